@@ -1,0 +1,35 @@
+package dev.gatun.reference;
+
+/** Writes a {@link ConvProblem} in the text form that {@link ConvProblemParser} reads. */
+final class ConvProblemText {
+  private ConvProblemText() {}
+
+  /** The canonical text of a valid problem. */
+  static String canonical(ConvProblem p) {
+    return "g%dmb%dic%dih%diw%doc%doh%dow%dkh%dkw%dsh%dsw%dph%dpw%ddh%ddw%d"
+            .formatted(
+                p.g(), p.mb(), p.ic(), p.ih(), p.iw(), p.oc(), p.oh(), p.ow(), p.kh(), p.kw(),
+                p.sh(), p.sw(), p.pt(), p.pl(), p.dh(), p.dw())
+        + after("pb", p.height())
+        + after("pr", p.width())
+        + name(p);
+  }
+
+  /** What was asked for, as an error message repeats it: valid or not, so nothing is deduced. */
+  static String given(ConvProblem p) {
+    return "g%dmb%dic%dih%diw%doc%dkh%dkw%dsh%dsw%dph%dpw%ddh%ddw%dpb%dpr%d"
+        .formatted(
+            p.g(), p.mb(), p.ic(), p.ih(), p.iw(), p.oc(), p.kh(), p.kw(), p.sh(), p.sw(), p.pt(),
+            p.pl(), p.dh(), p.dw(), p.pb(), p.pr());
+  }
+
+  private static String after(String key, Axis axis) {
+    return axis.afterFor(axis.dst()) == axis.after() ? "" : key + axis.after();
+  }
+
+  private static String name(ConvProblem p) {
+    String times = p.times() == 1 ? "" : "*" + p.times();
+    String name = p.name() + times;
+    return name.isEmpty() ? "" : "n\"" + name + '"';
+  }
+}
