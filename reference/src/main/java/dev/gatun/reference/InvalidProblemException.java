@@ -1,7 +1,7 @@
 package dev.gatun.reference;
 
 /**
- * A convolution that cannot exist, or a text that does not describe one.
+ * A convolution that cannot exist, a text that does not describe one, or data that do not fit one.
  *
  * <p>The message shows the offending value, the rule it breaks and the problem it was found in, for
  * example {@code kh5: the kernel with its dilation must fit into the padded src, but 5 > 2, in
