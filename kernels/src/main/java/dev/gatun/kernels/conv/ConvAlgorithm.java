@@ -1,0 +1,44 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.ConvProblem;
+
+/**
+ * A way to compute convolutions; stateless, one object for all problems.
+ *
+ * <p>A line in {@link ConvAlgorithms} is all it takes for an algorithm to be tested, benchmarked,
+ * listed, duelled and picked.
+ */
+public interface ConvAlgorithm {
+
+  /**
+   * What the algorithm is called in every list, chart and command.
+   *
+   * @return lower-case words with hyphens, in a fixed order, such as "im2col-gemm"
+   */
+  String name();
+
+  /**
+   * Whether it can compute a problem.
+   *
+   * @param problem the geometry
+   * @param machine where it would run
+   * @return yes, or no with the reason
+   */
+  Support supports(ConvProblem problem, Machine machine);
+
+  /**
+   * Binds the algorithm to a problem: packs weights, sizes the workspace, makes code. This may take
+   * a while and is never part of what is timed.
+   *
+   * @param problem the geometry, which the algorithm must support
+   * @param weights shape oc × ic/g × kh × kw in any layout; copied, so it may be closed afterwards
+   * @param epilogue what follows the sum; its bias is copied too
+   * @param options vectors and threads
+   * @return a kernel to run and, in the end, to close
+   * @throws dev.gatun.kernels.tensor.InvalidTensorException if weights or bias do not fit the problem
+   * @throws UnsupportedProblemException if the algorithm does not support the problem
+   */
+  PreparedConv prepare(
+      ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options);
+}

@@ -1,0 +1,47 @@
+package dev.gatun.kernels.conv;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Every convolution algorithm, fastest first, the naive one last. A line here is all it takes for an
+ * algorithm to be tested, benchmarked, listed, duelled and picked; nothing else enumerates them.
+ */
+public final class ConvAlgorithms {
+
+  private static final List<ConvAlgorithm> ALL =
+      List.of(
+          new Im2colGemmConv(), //
+          new DirectConv(), //
+          new NaiveConv());
+
+  private ConvAlgorithms() {}
+
+  /**
+   * The list.
+   *
+   * @return all algorithms, fastest first
+   */
+  public static List<ConvAlgorithm> all() {
+    return ALL;
+  }
+
+  /**
+   * The algorithm of a name.
+   *
+   * @param name such as "im2col-gemm"
+   * @return the algorithm
+   * @throws IllegalArgumentException if there is none; the message lists the names
+   */
+  public static ConvAlgorithm named(String name) {
+    return ALL.stream()
+        .filter(algorithm -> algorithm.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+  }
+
+  private static String unknown(String name) {
+    String known = ALL.stream().map(ConvAlgorithm::name).collect(Collectors.joining(", "));
+    return "algorithm \"%s\": must be one of %s".formatted(name, known);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.tensor.ClosedException;
+import dev.gatun.kernels.tensor.InvalidTensorException;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.OffHeap;
+import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+import java.lang.ref.Reference;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all prepared kernels share: the checks before a run, and closing only when no run is under
+ * way. A subclass computes on addresses that it may trust.
+ */
+abstract class ConvKernel implements PreparedConv {
+
+  /** Added to {@link #runs} by close, so that a run sees it with the same atomic operation. */
+  private static final int CLOSED = 1 << 30;
+
+  private final String algorithm;
+  private final ConvProblem problem;
+  private final PostOps postOps;
+  private final Layout layout;
+  private final long workspaceBytes;
+  private final Shape srcShape;
+  private final Shape dstShape;
+  private final AtomicInteger runs = new AtomicInteger();
+
+  ConvKernel(
+      String algorithm, ConvProblem problem, PostOps postOps, Layout layout, long workspaceBytes) {
+    this.algorithm = algorithm;
+    this.problem = problem;
+    this.postOps = postOps;
+    this.layout = layout;
+    this.workspaceBytes = workspaceBytes;
+    this.srcShape = new Shape(problem.mb(), problem.ic(), problem.ih(), problem.iw());
+    this.dstShape = new Shape(problem.mb(), problem.oc(), problem.oh(), problem.ow());
+  }
+
+  /** Computes; residual is 0 if the post-ops add none. */
+  abstract void compute(long src, long residual, long dst, long workspace);
+
+  /** Frees what prepare allocated; called once. */
+  abstract void release();
+
+  @Override
+  public final ConvProblem problem() {
+    return problem;
+  }
+
+  @Override
+  public final Layout srcLayout() {
+    return layout;
+  }
+
+  @Override
+  public final Layout dstLayout() {
+    return layout;
+  }
+
+  @Override
+  public final long workspaceBytes() {
+    return workspaceBytes;
+  }
+
+  final PostOps postOps() {
+    return postOps;
+  }
+
+  @Override
+  public final void run(Tensor src, Tensor dst, Tensor workspace) {
+    if (postOps.adds()) {
+      throw new InvalidTensorException(
+          "no residual: the epilogue %s of %s needs one".formatted(postOps, this));
+    }
+    runChecked(src, null, dst, workspace);
+  }
+
+  @Override
+  public final void run(Tensor src, Tensor residual, Tensor dst, Tensor workspace) {
+    if (!postOps.adds()) {
+      throw new InvalidTensorException(
+          "a residual %s: the epilogue %s of %s adds none".formatted(residual, postOps, this));
+    }
+    runChecked(src, residual, dst, workspace);
+  }
+
+  private void runChecked(
+      Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
+    enter();
+    try {
+      long srcAddress = checked("src", src, srcShape);
+      long dstAddress = checked("dst", dst, dstShape);
+      long residualAddress = residual == null ? 0 : checked("residual", residual, dstShape);
+      long workspaceAddress = checkedWorkspace(workspace);
+      requireApart(dst, src, "src");
+      requireApart(dst, workspace, "workspace");
+      if (residual != null) {
+        requireApart(dst, residual, "residual");
+      }
+      compute(srcAddress, residualAddress, dstAddress, workspaceAddress);
+    } finally {
+      // Until here none of them may look unreachable, or a cleaner could free what is being read.
+      Reference.reachabilityFence(src);
+      Reference.reachabilityFence(residual);
+      Reference.reachabilityFence(dst);
+      Reference.reachabilityFence(workspace);
+      leave();
+    }
+  }
+
+  private long checked(String role, Tensor tensor, Shape shape) {
+    if (!tensor.shape().equals(shape) || tensor.layout() != layout || !tensor.isDense()) {
+      throw new InvalidTensorException(
+          "%s is %s: must be %s %s, dense, for %s".formatted(role, tensor, shape, layout, this));
+    }
+    return tensor.address();
+  }
+
+  private long checkedWorkspace(Tensor workspace) {
+    long address = workspace.address();
+    boolean aligned = address % OffHeap.ALIGNMENT == 0;
+    if (workspace.shape().bytes() < workspaceBytes || !workspace.isDense() || !aligned) {
+      throw new InvalidTensorException(
+          "workspace of %d bytes at 0x%x: must be dense, at least %d bytes, aligned to %d, for %s"
+              .formatted(
+                  workspace.shape().bytes(), address, workspaceBytes, OffHeap.ALIGNMENT, this));
+    }
+    return address;
+  }
+
+  /** Kernels keep partial sums in dst, so nothing that is still to be read may lie there. */
+  private void requireApart(Tensor dst, Tensor other, String role) {
+    long distance = other.address() - dst.address();
+    if (distance < dst.shape().bytes() && -distance < other.shape().bytes()) {
+      throw new InvalidTensorException(
+          "%s overlaps dst by address: they must be apart, for %s".formatted(role, this));
+    }
+  }
+
+  private void enter() {
+    if ((runs.incrementAndGet() & CLOSED) != 0) {
+      leave();
+      throw new ClosedException(toString());
+    }
+  }
+
+  private void leave() {
+    runs.decrementAndGet();
+  }
+
+  @Override
+  public final void close() {
+    int now = runs.getAndUpdate(count -> count | CLOSED);
+    if ((now & CLOSED) != 0) {
+      return;
+    }
+    while (runs.get() != CLOSED) {
+      Thread.onSpinWait();
+    }
+    release();
+  }
+
+  @Override
+  public final String toString() {
+    return algorithm + " for " + problem.text();
+  }
+}

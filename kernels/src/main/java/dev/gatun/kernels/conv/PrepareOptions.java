@@ -1,0 +1,78 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.simd.VectorWidth;
+
+/**
+ * With what a prepared kernel computes.
+ *
+ * @param width the vectors; tests force each, users leave the preferred one
+ * @param pool where the threads come from; it must outlive the prepared kernel
+ * @param threads how many of the pool's threads to use, 1 to all
+ * @param timed whether new micro-kernels are timed, and spun again when C2 let them down: some tenths
+ *     of a second for each tile this process has not met before. Without it the answer is the same and
+ *     the speed is a matter of luck, which is enough for a test
+ */
+public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, boolean timed) {
+
+  /**
+   * Checks the number of threads.
+   *
+   * @throws IllegalArgumentException if the pool has not that many
+   */
+  public PrepareOptions {
+    if (threads < 1 || threads > pool.threads()) {
+      throw new IllegalArgumentException(
+          "%d threads: must be 1 to %d, the threads of the pool".formatted(threads, pool.threads()));
+    }
+  }
+
+  /**
+   * The preferred vectors and all threads of the shared pool.
+   *
+   * @return the options to use when nothing else is wanted
+   */
+  public static PrepareOptions defaults() {
+    WorkerPool shared = WorkerPool.shared();
+    return new PrepareOptions(VectorWidth.preferred(), shared, shared.threads(), true);
+  }
+
+  /**
+   * The same with other vectors.
+   *
+   * @param other the width to compute with
+   * @return new options
+   */
+  public PrepareOptions withWidth(VectorWidth other) {
+    return new PrepareOptions(other, pool, threads, timed);
+  }
+
+  /**
+   * The same with another number of threads of the same pool.
+   *
+   * @param count how many threads
+   * @return new options
+   */
+  public PrepareOptions withThreads(int count) {
+    return new PrepareOptions(width, pool, count, timed);
+  }
+
+  /**
+   * The same on all threads of another pool.
+   *
+   * @param other where the threads come from
+   * @return new options
+   */
+  public PrepareOptions withPool(WorkerPool other) {
+    return new PrepareOptions(width, other, other.threads(), timed);
+  }
+
+  /**
+   * The same without timing micro-kernels.
+   *
+   * @return new options
+   */
+  public PrepareOptions untimed() {
+    return new PrepareOptions(width, pool, threads, false);
+  }
+}

@@ -1,0 +1,274 @@
+package dev.gatun.kernels.parallel;
+
+import dev.gatun.kernels.tensor.ClosedException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fixed number of threads for loops that last microseconds.
+ *
+ * <p>The caller works too, so a pool of N threads starts N − 1. Parts are handed out one by one
+ * from a counter, which evens out a noisy machine; which thread computes a part never changes its
+ * bits. {@link #run} allocates nothing. A worker that has had no work for {@value #SPINS} spins (some
+ * tens of microseconds) sleeps until there is some.
+ *
+ * <p>One loop runs at a time. Whoever finds the pool at work, be it another thread or a body that
+ * starts a loop of its own, does all parts himself: never slower than waiting in line, and it cannot
+ * deadlock.
+ */
+public final class WorkerPool implements AutoCloseable {
+
+  private static final int SPINS = 2_000;
+
+  private final Worker[] workers;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger inside = new AtomicInteger();
+
+  /** Odd while a loop is open to workers. Written by the caller that holds {@link #busy}. */
+  private volatile int generation;
+
+  private volatile boolean closed;
+  private volatile @Nullable Throwable failure;
+  private volatile @Nullable Thread waitingCaller;
+
+  private @Nullable ParallelBody body;
+  private int parts;
+  private int threadLimit;
+  private long src;
+  private long residual;
+  private long dst;
+  private long workspace;
+
+  /**
+   * Starts a pool.
+   *
+   * @param threads how many threads compute, the caller included; at least 1
+   * @throws IllegalArgumentException if there are fewer
+   */
+  public WorkerPool(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("pool of " + threads + " threads: must be at least 1");
+    }
+    this.workers = new Worker[threads - 1];
+    for (int i = 0; i < workers.length; i++) {
+      workers[i] = new Worker(i + 1);
+      workers[i].thread.start();
+    }
+  }
+
+  /**
+   * The pool that kernels use when they are given no other: a thread for each core, never closed.
+   *
+   * @return the same pool each time
+   */
+  public static WorkerPool shared() {
+    return Shared.POOL;
+  }
+
+  /**
+   * How many threads compute, the caller included.
+   *
+   * @return at least 1
+   */
+  public int threads() {
+    return workers.length + 1;
+  }
+
+  /**
+   * Runs a body once for each part and returns when all are done.
+   *
+   * @param parts how many parts
+   * @param threads how many threads may take part, the caller included
+   * @param body what to do
+   * @param src passed on to the body
+   * @param residual passed on to the body
+   * @param dst passed on to the body
+   * @param workspace passed on to the body
+   * @throws ClosedException if the pool is closed
+   */
+  public void run(
+      int parts,
+      int threads,
+      ParallelBody body,
+      long src,
+      long residual,
+      long dst,
+      long workspace) {
+    if (closed) {
+      throw new ClosedException("worker pool");
+    }
+    boolean alone = parts == 1 || threads == 1 || workers.length == 0;
+    if (alone || !busy.compareAndSet(false, true)) {
+      for (int part = 0; part < parts; part++) {
+        body.run(part, 0, src, residual, dst, workspace);
+      }
+      return;
+    }
+    this.body = body;
+    this.parts = parts;
+    this.threadLimit = threads;
+    this.src = src;
+    this.residual = residual;
+    this.dst = dst;
+    this.workspace = workspace;
+    try {
+      runTogether();
+    } finally {
+      this.body = null;
+      busy.set(false);
+    }
+  }
+
+  /** Waits for the loop at work, then ends the threads; again is harmless. */
+  @Override
+  public void close() {
+    if (this == Shared.POOL) {
+      throw new IllegalStateException("the shared worker pool is everyone's and stays open");
+    }
+    closed = true;
+    for (Worker worker : workers) {
+      LockSupport.unpark(worker.thread);
+    }
+    for (Worker worker : workers) {
+      joinUninterruptibly(worker.thread);
+    }
+  }
+
+  private void runTogether() {
+    failure = null;
+    next.set(0);
+    generation++;
+    for (Worker worker : workers) {
+      worker.wake();
+    }
+    takeParts(0);
+    generation++;
+    awaitWorkers();
+    if (failure != null) {
+      throw new IllegalStateException("a part of a parallel loop failed", failure);
+    }
+  }
+
+  private void takeParts(int worker) {
+    ParallelBody task = body;
+    int count = parts;
+    try {
+      for (int part = next.getAndIncrement(); part < count; part = next.getAndIncrement()) {
+        task.run(part, worker, src, residual, dst, workspace);
+      }
+    } catch (Throwable thrown) {
+      failure = thrown;
+      next.set(count);
+    }
+  }
+
+  private void awaitWorkers() {
+    for (int spin = 0; inside.get() != 0; spin++) {
+      if (spin < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        waitingCaller = Thread.currentThread();
+        if (inside.get() != 0) {
+          LockSupport.park(this);
+        }
+        waitingCaller = null;
+      }
+    }
+  }
+
+  private static void joinUninterruptibly(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private final class Worker implements Runnable {
+
+    private final int index;
+    private final Thread thread;
+    private volatile boolean asleep;
+
+    Worker(int index) {
+      this.index = index;
+      this.thread = new Thread(this, "gatun-worker-" + index);
+      thread.setDaemon(true);
+    }
+
+    void wake() {
+      if (asleep) {
+        LockSupport.unpark(thread);
+      }
+    }
+
+    @Override
+    public void run() {
+      int seen = 0;
+      while (awaitLoop(seen)) {
+        inside.incrementAndGet();
+        // The loop may have ended, and another begun, since it was seen. Once counted as inside,
+        // what generation says now stays true: its caller waits for us.
+        int now = generation;
+        if (isOpen(now) && index < threadLimit) {
+          takeParts(index);
+        }
+        seen = now;
+        leave();
+      }
+    }
+
+    /** Spins, then sleeps, until a loop opens that was not seen yet; false when closed. */
+    private boolean awaitLoop(int seen) {
+      for (int spin = 0; !closed; spin++) {
+        int now = generation;
+        if (isOpen(now) && now != seen) {
+          return true;
+        }
+        if (spin < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          sleep(seen);
+        }
+      }
+      return false;
+    }
+
+    private void sleep(int seen) {
+      asleep = true;
+      int now = generation;
+      if (!closed && (!isOpen(now) || now == seen)) {
+        LockSupport.park(this);
+      }
+      asleep = false;
+    }
+
+    private void leave() {
+      if (inside.decrementAndGet() == 0) {
+        Thread caller = waitingCaller;
+        if (caller != null) {
+          LockSupport.unpark(caller);
+        }
+      }
+    }
+  }
+
+  private static boolean isOpen(int generation) {
+    return (generation & 1) == 1;
+  }
+
+  /** Made when first asked for, so that a program with pools of its own starts no other threads. */
+  private static final class Shared {
+    static final WorkerPool POOL = new WorkerPool(Runtime.getRuntime().availableProcessors());
+  }
+}

@@ -1,0 +1,363 @@
+package dev.gatun.kernels.tensor;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Four-dimensional fp32 data outside the heap.
+ *
+ * <p>{@link #allocate} makes a tensor that owns its memory: 64-byte aligned, zeroed, freed by {@link
+ * #close}. {@link #over} wraps memory that someone else owns, and {@link #images}, {@link #channels}
+ * and {@link #reshape} make views that share memory with their tensor; closing those frees nothing.
+ * Once the owner is closed, every use of it and of its views throws {@link ClosedException}.
+ *
+ * <p>Reading and writing through this class is checked and slow. Kernels take {@link #address()}
+ * once and trust it; whoever closes a tensor while a kernel runs on it breaks that trust.
+ */
+public final class Tensor implements AutoCloseable {
+
+  private final Shape shape;
+  private final Layout layout;
+  private final Strides strides;
+  private final MemorySegment data;
+  private final boolean isOwner;
+
+  /** Kept by views as well: while one can be reached, the cleaner must not free the memory. */
+  private final @Nullable OffHeap block;
+
+  private Tensor(
+      Shape shape,
+      Layout layout,
+      Strides strides,
+      MemorySegment data,
+      boolean isOwner,
+      @Nullable OffHeap block) {
+    this.shape = shape;
+    this.layout = layout;
+    this.strides = strides;
+    this.data = data;
+    this.isOwner = isOwner;
+    this.block = block;
+  }
+
+  /**
+   * Allocates a dense tensor of zeros.
+   *
+   * @param shape the sizes
+   * @param layout the order in memory
+   * @return a tensor that owns its memory
+   */
+  public static Tensor allocate(Shape shape, Layout layout) {
+    OffHeap block = OffHeap.allocate(shape.bytes());
+    return new Tensor(shape, layout, layout.strides(shape), block.segment(), true, block);
+  }
+
+  /**
+   * Allocates a dense tensor with given values.
+   *
+   * @param shape the sizes
+   * @param layout the order in memory, which is also the order of the values
+   * @param values as many floats as the shape has
+   * @return a tensor that owns its memory
+   * @throws InvalidTensorException if the number of values differs
+   */
+  public static Tensor of(Shape shape, Layout layout, float... values) {
+    requireSize(shape, values.length);
+    Tensor tensor = allocate(shape, layout);
+    MemorySegment.copy(values, 0, tensor.data, ValueLayout.JAVA_FLOAT, 0, values.length);
+    return tensor;
+  }
+
+  /**
+   * Wraps memory that lives elsewhere: a mapped file, a slice of an arena.
+   *
+   * @param memory native memory of exactly the shape's bytes, aligned to 4
+   * @param shape the sizes
+   * @param layout the order in memory
+   * @return a tensor that does not own its memory
+   * @throws InvalidTensorException if the memory is on the heap, misaligned or of another size
+   */
+  public static Tensor over(MemorySegment memory, Shape shape, Layout layout) {
+    if (!memory.isNative()) {
+      throw new InvalidTensorException("memory on the heap: a tensor must lie outside of it");
+    }
+    if (memory.byteSize() != shape.bytes()) {
+      throw new InvalidTensorException(
+          "memory of %d bytes for shape %s: must be %d bytes"
+              .formatted(memory.byteSize(), shape, shape.bytes()));
+    }
+    if (memory.address() % Float.BYTES != 0) {
+      throw new InvalidTensorException(
+          "memory at address 0x%x: must be aligned to 4 bytes".formatted(memory.address()));
+    }
+    return new Tensor(shape, layout, layout.strides(shape), memory, false, null);
+  }
+
+  /**
+   * The sizes.
+   *
+   * @return images, channels, rows, columns
+   */
+  public Shape shape() {
+    return shape;
+  }
+
+  /**
+   * The order in memory.
+   *
+   * @return the layout; a view keeps that of its tensor
+   */
+  public Layout layout() {
+    return layout;
+  }
+
+  /**
+   * The distances in memory.
+   *
+   * @return strides in floats
+   */
+  public Strides strides() {
+    return strides;
+  }
+
+  /**
+   * Whether the floats lie without gaps, as kernels want them.
+   *
+   * @return false for a view of some channels of several pixels or images
+   */
+  public boolean isDense() {
+    return strides.equals(layout.strides(shape));
+  }
+
+  /**
+   * The memory from the first to the last element.
+   *
+   * @return a native segment
+   * @throws ClosedException if the memory has been freed
+   */
+  public MemorySegment segment() {
+    requireOpen();
+    return data;
+  }
+
+  /**
+   * The place of the first element.
+   *
+   * @return an absolute address
+   * @throws ClosedException if the memory has been freed
+   */
+  public long address() {
+    requireOpen();
+    return data.address();
+  }
+
+  /**
+   * Whether the memory is still there.
+   *
+   * @return false once the owner is closed
+   */
+  public boolean isOpen() {
+    return data.scope().isAlive();
+  }
+
+  /**
+   * Reads one element.
+   *
+   * @param n image
+   * @param c channel
+   * @param h row
+   * @param w column
+   * @return its value
+   * @throws IndexOutOfBoundsException if an index is outside the shape
+   * @throws ClosedException if the memory has been freed
+   */
+  public float get(int n, int c, int h, int w) {
+    return segment().getAtIndex(ValueLayout.JAVA_FLOAT, index(n, c, h, w));
+  }
+
+  /**
+   * Writes one element.
+   *
+   * @param n image
+   * @param c channel
+   * @param h row
+   * @param w column
+   * @param value its new value
+   * @throws IndexOutOfBoundsException if an index is outside the shape
+   * @throws ClosedException if the memory has been freed
+   */
+  public void set(int n, int c, int h, int w, float value) {
+    segment().setAtIndex(ValueLayout.JAVA_FLOAT, index(n, c, h, w), value);
+  }
+
+  /**
+   * A view of some images.
+   *
+   * @param first the first image
+   * @param count how many
+   * @return a tensor that shares this one's memory
+   * @throws InvalidTensorException if there are no such images
+   */
+  public Tensor images(int first, int count) {
+    requireRange("images", first, count, shape.n());
+    return view(new Shape(count, shape.c(), shape.h(), shape.w()), first * strides.n());
+  }
+
+  /**
+   * A view of some channels; it is dense only for one image in NCHW.
+   *
+   * @param first the first channel
+   * @param count how many
+   * @return a tensor that shares this one's memory
+   * @throws InvalidTensorException if there are no such channels
+   */
+  public Tensor channels(int first, int count) {
+    requireRange("channels", first, count, shape.c());
+    return view(new Shape(shape.n(), count, shape.h(), shape.w()), first * strides.c());
+  }
+
+  /**
+   * The same floats in the same order under another shape.
+   *
+   * @param other a shape of the same size
+   * @return a tensor that shares this one's memory
+   * @throws InvalidTensorException if the sizes differ or this tensor is not dense
+   */
+  public Tensor reshape(Shape other) {
+    if (!isDense() || other.size() != shape.size()) {
+      throw new InvalidTensorException(
+          "reshape of %s (%s) to %s: must be dense and of equal size"
+              .formatted(shape, isDense() ? "dense" : "a view with gaps", other));
+    }
+    return new Tensor(other, layout, layout.strides(other), segment(), false, block);
+  }
+
+  /**
+   * Sets every element.
+   *
+   * @param value the new value of all
+   * @return this tensor
+   * @throws ClosedException if the memory has been freed
+   */
+  public Tensor fill(float value) {
+    forEachIndex((n, c, h, w) -> set(n, c, h, w, value));
+    return this;
+  }
+
+  /**
+   * Copies the elements of another tensor, whatever its layout.
+   *
+   * @param src a tensor of the same shape that does not overlap this one
+   * @return this tensor
+   * @throws InvalidTensorException if the shapes differ
+   * @throws ClosedException if the memory of either has been freed
+   */
+  public Tensor copyFrom(Tensor src) {
+    if (!src.shape.equals(shape)) {
+      throw new InvalidTensorException(
+          "copy of %s into %s: the shapes must be equal".formatted(src.shape, shape));
+    }
+    if (src.layout == layout && src.isDense() && isDense()) {
+      segment().copyFrom(src.segment());
+    } else {
+      forEachIndex((n, c, h, w) -> set(n, c, h, w, src.get(n, c, h, w)));
+    }
+    return this;
+  }
+
+  /**
+   * A dense copy in another layout.
+   *
+   * @param target the order in memory of the copy
+   * @return a tensor that owns its memory
+   */
+  public Tensor reorder(Layout target) {
+    return allocate(shape, target).copyFrom(this);
+  }
+
+  /**
+   * The elements on the heap, in the order of a layout.
+   *
+   * @param order the layout of the array
+   * @return a new array
+   * @throws InvalidTensorException if there are more than an array holds
+   */
+  public float[] toArray(Layout order) {
+    if (shape.size() > Integer.MAX_VALUE - 8) {
+      throw new InvalidTensorException(
+          "shape %s: %d floats do not fit an array".formatted(shape, shape.size()));
+    }
+    float[] values = new float[(int) shape.size()];
+    Strides target = order.strides(shape);
+    forEachIndex((n, c, h, w) -> values[(int) target.offset(n, c, h, w)] = get(n, c, h, w));
+    return values;
+  }
+
+  /** Frees the memory if this tensor owns it; again is harmless. */
+  @Override
+  public void close() {
+    if (isOwner && block != null) {
+      block.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return shape + " " + layout + (isDense() ? "" : " view") + (isOpen() ? "" : " (closed)");
+  }
+
+  private Tensor view(Shape part, long firstFloat) {
+    long last = strides.offset(part.n() - 1, part.c() - 1, part.h() - 1, part.w() - 1);
+    MemorySegment slice =
+        segment().asSlice(firstFloat * Float.BYTES, (last + 1) * Float.BYTES);
+    return new Tensor(part, layout, strides, slice, false, block);
+  }
+
+  private long index(int n, int c, int h, int w) {
+    Objects.checkIndex(n, shape.n());
+    Objects.checkIndex(c, shape.c());
+    Objects.checkIndex(h, shape.h());
+    Objects.checkIndex(w, shape.w());
+    return strides.offset(n, c, h, w);
+  }
+
+  private void requireOpen() {
+    if (!isOpen()) {
+      throw new ClosedException("tensor " + shape + " " + layout);
+    }
+  }
+
+  private static void requireSize(Shape shape, int values) {
+    if (values != shape.size()) {
+      throw new InvalidTensorException(
+          "%d values for shape %s: must be %d".formatted(values, shape, shape.size()));
+    }
+  }
+
+  private static void requireRange(String what, int first, int count, int size) {
+    if (first < 0 || count < 1 || first > size - count) {
+      throw new InvalidTensorException(
+          "%s %d to %d of %d: must be at least one and inside"
+              .formatted(what, first, (long) first + count - 1, size));
+    }
+  }
+
+  private void forEachIndex(IndexVisitor visitor) {
+    for (int n = 0; n < shape.n(); n++) {
+      for (int c = 0; c < shape.c(); c++) {
+        for (int h = 0; h < shape.h(); h++) {
+          for (int w = 0; w < shape.w(); w++) {
+            visitor.visit(n, c, h, w);
+          }
+        }
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface IndexVisitor {
+    void visit(int n, int c, int h, int w);
+  }
+}
