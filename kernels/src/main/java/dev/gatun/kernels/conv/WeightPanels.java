@@ -17,6 +17,7 @@ final class WeightPanels implements AutoCloseable {
   private final int lanes;
   private final long groupFloats;
   private final long biasFloats;
+  private final long base;
   private final long bias;
 
   WeightPanels(ConvProblem problem, GemmPlan plan, int lanes, ConvParameters parameters) {
@@ -26,13 +27,14 @@ final class WeightPanels implements AutoCloseable {
     this.biasFloats = channelStart(lastPanel) + (long) plan.vectorsOf(lastPanel) * lanes;
     this.groupFloats = biasFloats * plan.depth();
     this.block = OffHeap.allocate(problem.g() * (groupFloats + biasFloats) * Float.BYTES);
-    this.bias = block.segment().address() + problem.g() * groupFloats * Float.BYTES;
+    this.base = block.segment().address();
+    this.bias = base + problem.g() * groupFloats * Float.BYTES;
     pack(problem, parameters);
   }
 
   long weights(int group, int panel, int column) {
     long floats = channelStart(panel) * plan.depth() + (long) column * panelWidth(panel);
-    return block.segment().address() + (group * groupFloats + floats) * Float.BYTES;
+    return base + (group * groupFloats + floats) * Float.BYTES;
   }
 
   long bias(int group, int panel) {
