@@ -1,0 +1,90 @@
+package dev.gatun.network;
+
+import dev.gatun.reference.ConvProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The convolution layers of the networks, for one picture: a text resource a network, one distinct
+ * layer a line in the text form of {@link ConvProblem}, in the order of execution, with the layer's
+ * name and how often its geometry occurs in the network. {@code #} begins a comment line.
+ */
+public final class ConvLayerLists {
+  private static final List<String> NETWORKS =
+      List.of("lenet5", "alexnet", "vgg16", "vgg19", "googlenet", "resnet18", "resnet50");
+
+  private ConvLayerLists() {}
+
+  /**
+   * The networks, in the order of their publication.
+   *
+   * @return their names, for {@link #of}
+   */
+  public static List<String> networks() {
+    return NETWORKS;
+  }
+
+  /**
+   * The distinct convolution layers of one network, in the order of execution.
+   *
+   * @param network one of {@link #networks}
+   * @return the layers, named {@code network:layer}, with their multiplicities
+   * @throws UnknownNetworkException if there is no such network
+   */
+  public static List<ConvProblem> of(String network) {
+    if (!NETWORKS.contains(network)) {
+      throw new UnknownNetworkException(network, NETWORKS);
+    }
+    return lines(network).stream().map(ConvProblem::parse).toList();
+  }
+
+  /**
+   * The distinct convolution layers of all networks. A geometry that several networks share comes
+   * once, with the name and the multiplicity that it has in the first of them.
+   *
+   * @return the layers, network by network
+   */
+  public static List<ConvProblem> allDistinct() {
+    Map<ConvProblem, ConvProblem> firstOfGeometry = new LinkedHashMap<>();
+    for (String network : NETWORKS) {
+      for (ConvProblem layer : of(network)) {
+        firstOfGeometry.putIfAbsent(layer.geometry(), layer);
+      }
+    }
+    return List.copyOf(firstOfGeometry.values());
+  }
+
+  /**
+   * The quick suite: a few layers of every network family and every kind, chosen to be done with in
+   * minutes. What is chosen and why is in the resource {@code quick.txt}.
+   *
+   * @return the layers, with the names and multiplicities of their networks
+   */
+  public static List<ConvProblem> quick() {
+    return lines("quick").stream().map(ConvLayerLists::layer).toList();
+  }
+
+  private static ConvProblem layer(String name) {
+    String network = name.substring(0, name.indexOf(':'));
+    return of(network).stream()
+        .filter(layer -> layer.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("quick.txt: no layer is named " + name));
+  }
+
+  private static List<String> lines(String resource) {
+    try (InputStream text = ConvLayerLists.class.getResourceAsStream(resource + ".txt")) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
