@@ -143,6 +143,8 @@ public record ConvProblem(
    *       here.
    *   <li>{@code pb} and {@code pr}, which benchdnn does not know, set the padding below and on the
    *       right where {@code oh} and {@code ow} cannot say it.
+   *   <li>The padding below, where {@code oh} leaves src rows unread, stays what it is on top;
+   *       benchdnn makes it what is read, even negative. Both compute the same.
    *   <li>A key given twice is refused, and so is a lone trivial key such as {@code sw1} on an axis
    *       that is otherwise left out.
    *   <li>Three-dimensional keys are accepted only where they say nothing ({@code id1}, {@code

@@ -2,6 +2,7 @@ package dev.gatun.reference;
 
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The definition of a convolution, computed in double: what every kernel is checked against.
@@ -35,7 +36,7 @@ public final class ConvReference {
    * @throws InvalidProblemException if an array has not the size that the problem gives it, as for
    *     tensors larger than an array it cannot have
    */
-  public ConvReference(ConvProblem problem, float[] src, float[] weights, float[] bias) {
+  public ConvReference(ConvProblem problem, float[] src, float[] weights, float @Nullable [] bias) {
     this.problem = problem;
     this.src = sized("src", src, problem.srcSize());
     this.weights = sized("weights", weights, problem.weightsSize());

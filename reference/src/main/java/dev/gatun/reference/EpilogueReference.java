@@ -1,5 +1,7 @@
 package dev.gatun.reference;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The definition of what is fused behind a convolution, in double, element by element.
  *
@@ -20,7 +22,7 @@ public final class EpilogueReference {
    * @throws IllegalArgumentException if there is a residual where none is added, or none where one
    *     is, or its size is not dst's
    */
-  public static ConvSums apply(ConvSums convolved, PostOps postOps, float[] residual) {
+  public static ConvSums apply(ConvSums convolved, PostOps postOps, float @Nullable [] residual) {
     int size = convolved.sums().length;
     checkResidual(size, postOps, residual);
     double[] sums = new double[size];
@@ -56,7 +58,7 @@ public final class EpilogueReference {
     };
   }
 
-  private static void checkResidual(int size, PostOps postOps, float[] residual) {
+  private static void checkResidual(int size, PostOps postOps, float @Nullable [] residual) {
     if (postOps.adds() != (residual != null)) {
       throw new IllegalArgumentException(
           "residual %s: %s needs %s"
