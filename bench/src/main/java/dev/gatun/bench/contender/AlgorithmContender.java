@@ -1,0 +1,87 @@
+package dev.gatun.bench.contender;
+
+import dev.gatun.kernels.conv.ConvAlgorithm;
+import dev.gatun.kernels.conv.Epilogue;
+import dev.gatun.kernels.conv.Machine;
+import dev.gatun.kernels.conv.PrepareOptions;
+import dev.gatun.kernels.conv.PreparedConv;
+import dev.gatun.kernels.conv.Support;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.reference.ConvProblem;
+import java.util.Locale;
+
+/** One of our algorithms as a contender, in the layout it prefers. */
+final class AlgorithmContender implements Contender {
+
+  private final ConvAlgorithm algorithm;
+
+  AlgorithmContender(ConvAlgorithm algorithm) {
+    this.algorithm = algorithm;
+  }
+
+  @Override
+  public String name() {
+    return algorithm.name();
+  }
+
+  @Override
+  public Support supports(ConvProblem problem) {
+    return algorithm.supports(problem, Machine.current());
+  }
+
+  @Override
+  public BoundContender bind(ConvData data, int threads) {
+    PrepareOptions options = PrepareOptions.defaults().withThreads(threads);
+    try (Tensor weights = data.weightsTensor();
+        Tensor bias = data.biasTensor()) {
+      return new Bound(
+          algorithm.prepare(data.problem(), weights, Epilogue.withBias(bias), options), data);
+    }
+  }
+
+  private static final class Bound implements BoundContender {
+
+    private final PreparedConv conv;
+    private final Tensor src;
+    private final Tensor dst;
+    private final Tensor workspace;
+
+    Bound(PreparedConv conv, ConvData data) {
+      this.conv = conv;
+      this.src = conv.newSrc();
+      this.dst = conv.newDst();
+      this.workspace = conv.newWorkspace();
+      data.copySrcTo(src);
+    }
+
+    @Override
+    public void run() {
+      conv.run(src, dst, workspace);
+    }
+
+    @Override
+    public void clear() {
+      dst.fill(Float.NaN);
+    }
+
+    @Override
+    public float[] dst() {
+      return dst.toArray(Layout.NCHW);
+    }
+
+    @Override
+    public String implementation() {
+      return conv.srcLayout().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+      conv.close();
+      src.close();
+      dst.close();
+      workspace.close();
+    }
+  }
+}

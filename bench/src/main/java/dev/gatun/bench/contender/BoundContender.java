@@ -1,0 +1,28 @@
+package dev.gatun.bench.contender;
+
+/** A contender with its operands in place, in the layouts it likes best. Not for several threads. */
+public interface BoundContender extends AutoCloseable {
+
+  /** Computes dst from src, once. This is what is timed. */
+  void run();
+
+  /** Fills dst with NaN, so that what a run leaves out shows. */
+  void clear();
+
+  /**
+   * What the last run wrote.
+   *
+   * @return a copy of dst, in NCHW
+   */
+  float[] dst();
+
+  /**
+   * What computes it, and in which layouts, as precisely as is known.
+   *
+   * @return such as "nhwc" for ours or a peer's own name of its kernel with its layouts
+   */
+  String implementation();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,36 @@
+package dev.gatun.bench.contender;
+
+import dev.gatun.kernels.conv.Support;
+import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.reference.ConvProblem;
+
+/**
+ * Somebody who takes part in a comparison: one of our algorithms, or a peer. All are given the same
+ * data and the same epilogue, a bias and nothing else.
+ */
+public interface Contender {
+
+  /**
+   * The name in charts, duels and results.
+   *
+   * @return such as "im2col-gemm" or "onednn"
+   */
+  String name();
+
+  /**
+   * Whether it can compute a problem here.
+   *
+   * @param problem the geometry
+   * @return yes, or no with the reason: a problem it does not take, or a library that is missing
+   */
+  Support supports(ConvProblem problem);
+
+  /**
+   * Makes everything ready for timing: weights packed, src in place, code generated.
+   *
+   * @param data the operands, which are copied
+   * @param threads how many threads to compute with
+   * @return what is to be timed
+   */
+  BoundContender bind(ConvData data, int threads);
+}

@@ -1,0 +1,45 @@
+package dev.gatun.bench.contender;
+
+import dev.gatun.kernels.conv.ConvAlgorithms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Who can take part: every registered algorithm, in the registry's order, then the peers. */
+public final class Contenders {
+
+  private static final List<Contender> PEERS = List.of();
+
+  private Contenders() {}
+
+  /**
+   * The whole field.
+   *
+   * @return algorithms, then peers; some may not be supported here
+   */
+  public static List<Contender> all() {
+    List<Contender> all = new ArrayList<>();
+    ConvAlgorithms.all().forEach(algorithm -> all.add(new AlgorithmContender(algorithm)));
+    all.addAll(PEERS);
+    return List.copyOf(all);
+  }
+
+  /**
+   * A contender by its name.
+   *
+   * @param name such as "direct" or "onednn"
+   * @return the contender
+   * @throws IllegalArgumentException if there is none; the message lists the names
+   */
+  public static Contender named(String name) {
+    return all().stream()
+        .filter(contender -> contender.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+  }
+
+  private static String unknown(String name) {
+    String known = all().stream().map(Contender::name).collect(Collectors.joining(", "));
+    return "contender \"%s\": must be one of %s".formatted(name, known);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.gatun.kernels.verify;
+
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.ConvReference;
+import dev.gatun.reference.ConvSum;
+import dev.gatun.reference.EpilogueReference;
+import dev.gatun.reference.ErrorBound;
+import dev.gatun.reference.PostOps;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * What dst should be, by the reference in double, at all elements or at a sample of them.
+ *
+ * <p>A large layer is judged on a sample: its four corners in the first and last plane, and elements
+ * drawn evenly from all of dst. A kernel that is wrong somewhere is rarely wrong at one element.
+ */
+public final class ConvAnswer {
+
+  private static final long SAMPLE_SEED = 0x6a74756e;
+
+  /** Beyond this share of elements for which zero is as good as right, a check proves nothing. */
+  private static final double TRUSTED_SHARE = 0.9;
+
+  private final ConvData data;
+  private final Tier tier;
+  private final long[] indices;
+  private final ConvSum[] want;
+
+  private ConvAnswer(ConvData data, Tier tier, PostOps postOps, long[] indices) {
+    this.data = data;
+    this.tier = tier;
+    this.indices = indices;
+    ConvReference reference =
+        new ConvReference(data.problem(), data.src(), data.weights(), data.bias());
+    this.want =
+        LongStream.of(indices)
+            .parallel()
+            .mapToObj(i -> EpilogueReference.apply(reference.at(i), postOps, residual(i, postOps)))
+            .toArray(ConvSum[]::new);
+  }
+
+  /**
+   * Draws data and computes the answer; draws again where zeros would pass, as they do when a ReLU
+   * happens to clear the only element.
+   *
+   * @param problem the geometry
+   * @param tier which kind of data
+   * @param postOps what follows the sum
+   * @param seed where the random numbers start
+   * @param macs about how many multiply-adds to spend; at least a few elements are computed
+   * @return the answer with its data
+   */
+  public static ConvAnswer draw(
+      ConvProblem problem, Tier tier, PostOps postOps, long seed, long macs) {
+    long[] indices = indices(problem, macs);
+    SplittableRandom seeds = new SplittableRandom(seed);
+    ConvAnswer answer = new ConvAnswer(ConvData.draw(problem, tier, seed), tier, postOps, indices);
+    for (int attempt = 1; answer.isMistrusted() && attempt < 20; attempt++) {
+      ConvData again = ConvData.draw(problem, tier, seeds.nextLong());
+      answer = new ConvAnswer(again, tier, postOps, indices);
+    }
+    return answer;
+  }
+
+  /**
+   * The operands that lead to this answer.
+   *
+   * @return the data
+   */
+  public ConvData data() {
+    return data;
+  }
+
+  /**
+   * Compares a result.
+   *
+   * @param dst what a kernel wrote, in NCHW; elements it left out should be NaN
+   * @return passed, failed with the worst element, or mistrusted
+   */
+  public Verdict judge(float[] dst) {
+    if (isMistrusted()) {
+      return Verdict.mistrusted("zeros would pass for nearly all of dst");
+    }
+    int wrong = 0;
+    int worst = -1;
+    for (int k = 0; k < indices.length; k++) {
+      if (!isRight(dst, k)) {
+        wrong++;
+        worst = worst < 0 || error(dst, k) > error(dst, worst) ? k : worst;
+      }
+    }
+    return wrong == 0
+        ? Verdict.passed(indices.length + " of " + dst.length + " outputs compared")
+        : Verdict.failed(describe(dst, wrong, worst));
+  }
+
+  private boolean isRight(float[] dst, int k) {
+    float got = dst[(int) indices[k]];
+    return tier == Tier.EXACT
+        ? got == want[k].sum()
+        : ErrorBound.allows(data.problem(), got, want[k]);
+  }
+
+  /** NaN counts as the largest error of all. */
+  private double error(float[] dst, int k) {
+    double error = Math.abs(dst[(int) indices[k]] - want[k].sum());
+    return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+  }
+
+  private String describe(float[] dst, int wrong, int worst) {
+    ConvProblem p = data.problem();
+    long index = indices[worst];
+    long row = index / p.ow();
+    long plane = row / p.oh();
+    double bound = tier == Tier.EXACT ? 0 : ErrorBound.of(p, want[worst].magnitude());
+    return "%d of %d outputs wrong; worst at n%d o%d i%d j%d: got %s, want %s, allowed error %.3g"
+        .formatted(
+            wrong,
+            indices.length,
+            plane / p.oc(),
+            plane % p.oc(),
+            row % p.oh(),
+            index % p.ow(),
+            dst[(int) index],
+            want[worst].sum(),
+            bound);
+  }
+
+  private boolean isMistrusted() {
+    long zeros = IntStream.range(0, want.length).filter(this::zeroPasses).count();
+    return zeros > TRUSTED_SHARE * want.length;
+  }
+
+  private boolean zeroPasses(int k) {
+    return tier == Tier.EXACT
+        ? want[k].sum() == 0
+        : ErrorBound.wouldPassZero(data.problem(), want[k]);
+  }
+
+  private double residual(long index, PostOps postOps) {
+    return postOps.adds() ? data.residual()[(int) index] : 0;
+  }
+
+  private static long[] indices(ConvProblem p, long macs) {
+    if (p.macs() <= macs) {
+      return LongStream.range(0, p.dstSize()).toArray();
+    }
+    long plane = (long) p.oh() * p.ow();
+    long[] firstPlane = {0, p.ow() - 1, plane - p.ow(), plane - 1};
+    LongStream lastPlane = LongStream.of(firstPlane).map(i -> p.dstSize() - 1 - i);
+    LongStream corners = LongStream.concat(LongStream.of(firstPlane), lastPlane);
+    SplittableRandom random = new SplittableRandom(SAMPLE_SEED);
+    LongStream sample = random.longs(Math.max(32, macs / p.taps()), 0, p.dstSize());
+    return LongStream.concat(corners, sample).sorted().distinct().toArray();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.gatun.kernels.verify;
+
+import dev.gatun.kernels.conv.ConvAlgorithm;
+import dev.gatun.kernels.conv.Epilogue;
+import dev.gatun.kernels.conv.Machine;
+import dev.gatun.kernels.conv.PrepareOptions;
+import dev.gatun.kernels.conv.PreparedConv;
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * One algorithm on one problem with drawn data, held to the reference.
+ *
+ * <p>Checked are: the values of dst, on a dst filled with NaN before; that nothing is written outside
+ * dst and the workspace, which lie between canaries; that src and residual are left alone; and that a
+ * second run on a workspace full of NaN gives the same bits.
+ *
+ * @param problem the geometry
+ * @param algorithm what is checked
+ * @param tier which kind of data
+ * @param postOps what follows the sum and the bias
+ * @param seed where the data come from
+ * @param width the vectors it has to use
+ * @param threads the threads it has to use, at most those of the shared pool
+ */
+public record ConvCheck(
+    ConvProblem problem,
+    ConvAlgorithm algorithm,
+    Tier tier,
+    PostOps postOps,
+    long seed,
+    VectorWidth width,
+    int threads) {
+
+  /** Multiply-adds the reference may spend on one check. */
+  private static final long REFERENCE_MACS = 100_000_000;
+
+  /**
+   * Runs the check.
+   *
+   * @return the verdict; a failure's detail ends with the command that repeats it
+   */
+  public Verdict run() {
+    String reason = algorithm.supports(problem, Machine.current()).reason();
+    if (reason != null) {
+      return Verdict.skipped(reason);
+    }
+    Verdict verdict = compute();
+    return verdict.isBad()
+        ? new Verdict(verdict.outcome(), verdict.detail() + "\n  repeat: " + command())
+        : verdict;
+  }
+
+  /**
+   * The one command that repeats this check.
+   *
+   * @return a line for a shell
+   */
+  public String command() {
+    return "./gatun verify --algorithm %s --data %s --post-ops %s --seed %d --width %d --threads %d --problem '%s'"
+        .formatted(
+            algorithm.name(),
+            tier.name().toLowerCase(Locale.ROOT),
+            postOps.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            seed,
+            width.bits(),
+            threads,
+            problem.text());
+  }
+
+  private Verdict compute() {
+    ConvAnswer answer = ConvAnswer.draw(problem, tier, postOps, seed, REFERENCE_MACS);
+    PrepareOptions options =
+        new PrepareOptions(width, WorkerPool.shared(), threads, /* timed= */ false);
+    try (Tensor weights = answer.data().weightsTensor();
+        Tensor bias = answer.data().biasTensor();
+        PreparedConv conv =
+            algorithm.prepare(problem, weights, new Epilogue(bias, postOps), options)) {
+      weights.fill(Float.NaN);
+      bias.fill(Float.NaN);
+      return run(conv, answer);
+    }
+  }
+
+  private Verdict run(PreparedConv conv, ConvAnswer answer) {
+    try (Tensor src = conv.newSrc();
+        Tensor residual = conv.newDst();
+        Tensor shape = conv.newWorkspace();
+        GuardedTensor dst = new GuardedTensor(residual.shape(), conv.dstLayout());
+        GuardedTensor workspace = new GuardedTensor(shape.shape(), shape.layout())) {
+      answer.data().copySrcTo(src);
+      answer.data().copyResidualTo(residual);
+      float[] first = runOnce(conv, src, residual, dst.tensor(), workspace.tensor());
+      float[] second = runOnce(conv, src, residual, dst.tensor(), workspace.tensor());
+      if (!dst.isIntact() || !workspace.isIntact()) {
+        return Verdict.failed("wrote outside " + (dst.isIntact() ? "the workspace" : "dst"));
+      }
+      if (!Arrays.equals(src.toArray(Layout.NCHW), answer.data().src())) {
+        return Verdict.failed("changed src");
+      }
+      Verdict verdict = answer.judge(first);
+      boolean repeats = Arrays.equals(first, second);
+      return verdict.isBad() || repeats ? verdict : Verdict.failed("two runs gave different bits");
+    }
+  }
+
+  private float[] runOnce(
+      PreparedConv conv, Tensor src, Tensor residual, Tensor dst, Tensor workspace) {
+    dst.fill(Float.NaN);
+    workspace.fill(Float.NaN);
+    if (postOps.adds()) {
+      conv.run(src, residual, dst, workspace);
+    } else {
+      conv.run(src, dst, workspace);
+    }
+    return dst.toArray(Layout.NCHW);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.gatun.kernels.verify;
+
+/** Which of the two kinds of data a kernel is checked on. */
+public enum Tier {
+  /** Integers so small that nothing is rounded: a kernel must equal the reference bit for bit. */
+  EXACT,
+  /** Real numbers in (−1, 1): a kernel must stay within {@link dev.gatun.reference.ErrorBound}. */
+  BOUNDED
+}
