@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>For image n, dst channel o and position (i, j),
  *
  * <pre>
- * Y[n,o,i,j] = b[o] + Σ_c Σ_p Σ_q  X[n, f + c, i·sh − pt + p·(dh + 1), j·sw − pl + q·(dw + 1)] · W[o,c,p,q]
+ * Y[n,o,i,j] = b[o] + Σ_c Σ_p Σ_q  W[o,c,p,q]
+ *                  · X[n, f + c, i·sh − pt + p·(dh + 1), j·sw − pl + q·(dw + 1)]
  * </pre>
  *
  * <p>with c over the ic / g channels of the group, whose first is f, and (p, q) over the kh × kw
