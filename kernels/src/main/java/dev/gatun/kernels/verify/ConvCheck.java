@@ -27,7 +27,7 @@ import java.util.Locale;
  * @param postOps what follows the sum and the bias
  * @param seed where the data come from
  * @param width the vectors it has to use
- * @param threads the threads it has to use, at most those of the shared pool
+ * @param threads the threads it has to use
  */
 public record ConvCheck(
     ConvProblem problem,
@@ -76,16 +76,20 @@ public record ConvCheck(
 
   private Verdict compute() {
     ConvAnswer answer = ConvAnswer.draw(problem, tier, postOps, seed, REFERENCE_MACS);
-    PrepareOptions options =
-        new PrepareOptions(width, WorkerPool.shared(), threads, /* timed= */ false);
-    try (Tensor weights = answer.data().weightsTensor();
+    try (WorkerPool pool = new WorkerPool(threads);
+        Tensor weights = answer.data().weightsTensor();
         Tensor bias = answer.data().biasTensor();
-        PreparedConv conv =
-            algorithm.prepare(problem, weights, new Epilogue(bias, postOps), options)) {
+        PreparedConv conv = prepare(weights, bias, pool)) {
       weights.fill(Float.NaN);
       bias.fill(Float.NaN);
       return run(conv, answer);
     }
+  }
+
+  /** Untimed: a check asks whether the answer is right, not whether it came fast. */
+  private PreparedConv prepare(Tensor weights, Tensor bias, WorkerPool pool) {
+    PrepareOptions options = new PrepareOptions(width, pool, threads, false);
+    return algorithm.prepare(problem, weights, new Epilogue(bias, postOps), options);
   }
 
   private Verdict run(PreparedConv conv, ConvAnswer answer) {

@@ -1,0 +1,93 @@
+package dev.gatun.kernels.conv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.verify.ConvCheck;
+import dev.gatun.kernels.verify.Tier;
+import dev.gatun.kernels.verify.Verdict;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+
+/**
+ * Every algorithm of the registry, on any problem, width, number of threads and epilogue, against the
+ * reference. {@code -Djqwik.tries.default=N} draws more problems.
+ */
+class ConvAlgorithmProperties {
+
+  /** A plan cuts more pixels than this into several blocks. */
+  private static final int PIXEL_BLOCK = 480;
+
+  /** A plan cuts more depth than this into several blocks. */
+  private static final int DEPTH_BLOCK = 256;
+
+  @Property
+  void integersGiveTheVeryBitsOfTheReference(
+      @ForAll("problems") DrawnProblem drawn,
+      @ForAll VectorWidth width,
+      @ForAll PostOps postOps,
+      @ForAll @IntRange(min = 1, max = 4) int threads,
+      @ForAll long seed) {
+    checkAll(drawn.problem(), Tier.EXACT, postOps, seed, width, threads);
+    assertThatEdgesOccur(drawn.problem(), width);
+  }
+
+  @Property
+  void realsStayWithinTheErrorBound(
+      @ForAll("problems") DrawnProblem drawn,
+      @ForAll VectorWidth width,
+      @ForAll PostOps postOps,
+      @ForAll @IntRange(min = 1, max = 4) int threads,
+      @ForAll long seed) {
+    checkAll(drawn.problem(), Tier.BOUNDED, postOps, seed, width, threads);
+    assertThatEdgesOccur(drawn.problem(), width);
+  }
+
+  @Provide
+  Arbitrary<DrawnProblem> problems() {
+    return DrawnProblem.any();
+  }
+
+  private static void checkAll(
+      ConvProblem problem, Tier tier, PostOps postOps, long seed, VectorWidth width, int threads) {
+    for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
+      ConvCheck check = new ConvCheck(problem, algorithm, tier, postOps, seed, width, threads);
+      Verdict verdict = check.run();
+      Statistics.label(algorithm.name()).collect(verdict.outcome());
+      assertThat(verdict.isBad()).as("%s: %s", verdict.outcome(), verdict.detail()).isFalse();
+    }
+  }
+
+  private static void assertThatEdgesOccur(ConvProblem p, VectorWidth width) {
+    int lanes = width.lanes();
+    edge("1×1 kernel", p.kh() == 1 && p.kw() == 1);
+    edge("kernel = padded src", p.oh() == 1 && p.ow() == 1);
+    edge("kernel rows = src rows", p.dilatedKh() == p.ih());
+    edge("padding ≥ kernel", p.pt() >= p.kh() || p.pl() >= p.kw());
+    edge("padding differs by side", p.hasAsymmetricPadding());
+    edge("stride > kernel", p.sh() > p.kh() || p.sw() > p.kw());
+    edge("dilation", p.dh() > 0 || p.dw() > 0);
+    edge("dilation by row only", p.dh() > 0 && p.dw() == 0);
+    edge("groups", p.g() > 1 && !p.isDepthwise());
+    edge("groups = ic", p.isDepthwise());
+    edge("lanes − 1 channels", p.ocPerGroup() % lanes == lanes - 1);
+    edge("lanes channels", p.ocPerGroup() % lanes == 0);
+    edge("lanes + 1 channels", p.ocPerGroup() > lanes && p.ocPerGroup() % lanes == 1);
+    edge("one channel", p.ocPerGroup() == 1);
+    edge("several images", p.mb() > 1);
+    edge("several pixel blocks", (long) p.mb() * p.oh() * p.ow() > PIXEL_BLOCK);
+    edge("several depth blocks", p.taps() > DEPTH_BLOCK);
+  }
+
+  private static void edge(String name, boolean occurs) {
+    Statistics.label(name)
+        .collect(occurs)
+        .coverage(coverage -> coverage.check(true).count(count -> count > 0));
+  }
+}

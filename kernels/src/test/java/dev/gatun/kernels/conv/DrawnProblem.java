@@ -1,0 +1,100 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.reference.ConvProblem;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/**
+ * A problem as it is drawn: in sizes that are free of each other, so that every draw and every step
+ * of shrinking is a valid problem.
+ */
+record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
+
+  private static final int[] LANES = {4, 8, 16};
+
+  /** Groups, and the channels of one group. */
+  record Channels(int g, int icPerGroup, int ocPerGroup) {}
+
+  /** One spatial direction; spare is by how much padded src exceeds the dilated kernel. */
+  record Extent(int kernel, int stride, int dilation, int before, int behind, int spare) {
+
+    /** The smallest src that the kernel fits when padded, and the spare. */
+    int size() {
+      int dilated = (kernel - 1) * (dilation + 1) + 1;
+      return Math.max(1, dilated - before - behind) + spare;
+    }
+  }
+
+  ConvProblem problem() {
+    return new ConvProblem(
+        channels.g(),
+        mb,
+        channels.g() * channels.icPerGroup(),
+        height.size(),
+        width.size(),
+        channels.g() * channels.ocPerGroup(),
+        height.kernel(),
+        width.kernel(),
+        height.stride(),
+        width.stride(),
+        height.before(),
+        width.before(),
+        height.behind(),
+        width.behind(),
+        height.dilation(),
+        width.dilation(),
+        "",
+        1);
+  }
+
+  static Arbitrary<DrawnProblem> any() {
+    return Combinators.combine(channels(), Arbitraries.integers().between(1, 3), extent(), extent())
+        .as(DrawnProblem::new);
+  }
+
+  private static Arbitrary<Channels> channels() {
+    Arbitrary<Channels> few =
+        Combinators.combine(
+                Arbitraries.integers().between(1, 4),
+                Arbitraries.integers().between(1, 9),
+                aroundLanes())
+            .as(Channels::new);
+    Arbitrary<Channels> depthwise =
+        Arbitraries.integers().between(2, 20).map(groups -> new Channels(groups, 1, 1));
+    Arbitrary<Channels> deep =
+        Combinators.combine(Arbitraries.integers().between(30, 90), aroundLanes())
+            .as((ic, oc) -> new Channels(1, ic, oc));
+    return Arbitraries.frequencyOf(
+        Tuple.of(5, few),
+        Tuple.of(1, depthwise),
+        Tuple.of(2, deep));
+  }
+
+  /** Counts near one and two vectors of every width. */
+  private static Arbitrary<Integer> aroundLanes() {
+    Arbitrary<Integer> near =
+        Combinators.combine(
+                Arbitraries.of(LANES[0], LANES[1], LANES[2], 2 * LANES[2]),
+                Arbitraries.integers().between(-1, 1))
+            .as(Integer::sum);
+    return Arbitraries.oneOf(Arbitraries.integers().between(1, 12), near);
+  }
+
+  private static Arbitrary<Extent> extent() {
+    Arbitrary<Integer> kernel = Arbitraries.integers().between(1, 5);
+    return kernel.flatMap(
+        k ->
+            Combinators.combine(
+                    Arbitraries.integers().between(1, 4),
+                    Arbitraries.frequency(
+                        Tuple.of(3, 0),
+                        Tuple.of(1, 1),
+                        Tuple.of(1, 2)),
+                    Arbitraries.integers().between(0, k + 1),
+                    Arbitraries.integers().between(0, k + 1),
+                    Arbitraries.integers().between(0, 12))
+                .as((s, d, before, behind, spare) -> new Extent(k, s, d, before, behind, spare)));
+  }
+}
