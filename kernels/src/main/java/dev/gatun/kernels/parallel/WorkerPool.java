@@ -1,6 +1,7 @@
 package dev.gatun.kernels.parallel;
 
 import dev.gatun.kernels.tensor.ClosedException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -75,6 +76,11 @@ public final class WorkerPool implements AutoCloseable {
    */
   public int threads() {
     return workers.length + 1;
+  }
+
+  /** How many threads of the pool's own still live; for tests. */
+  long threadsAlive() {
+    return Arrays.stream(workers).filter(worker -> worker.thread.isAlive()).count();
   }
 
   /**

@@ -50,11 +50,11 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
   }
 
   static Arbitrary<DrawnProblem> any() {
-    return Combinators.combine(channels(), Arbitraries.integers().between(1, 3), extent(), extent())
+    return Combinators.combine(anyChannels(), Arbitraries.integers().between(1, 3), anyExtent(), anyExtent())
         .as(DrawnProblem::new);
   }
 
-  private static Arbitrary<Channels> channels() {
+  private static Arbitrary<Channels> anyChannels() {
     Arbitrary<Channels> few =
         Combinators.combine(
                 Arbitraries.integers().between(1, 4),
@@ -82,8 +82,14 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
     return Arbitraries.oneOf(Arbitraries.integers().between(1, 12), near);
   }
 
-  private static Arbitrary<Extent> extent() {
-    Arbitrary<Integer> kernel = Arbitraries.integers().between(1, 5);
+  private static Arbitrary<Extent> anyExtent() {
+    Arbitrary<Integer> kernel =
+        Arbitraries.frequencyOf(
+            Tuple.of(1, Arbitraries.just(1)), Tuple.of(2, Arbitraries.integers().between(1, 5)));
+    Arbitrary<Integer> spare =
+        Arbitraries.frequencyOf(
+            Tuple.of(5, Arbitraries.integers().between(0, 12)),
+            Tuple.of(1, Arbitraries.integers().between(20, 40)));
     return kernel.flatMap(
         k ->
             Combinators.combine(
@@ -94,7 +100,7 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
                         Tuple.of(1, 2)),
                     Arbitraries.integers().between(0, k + 1),
                     Arbitraries.integers().between(0, k + 1),
-                    Arbitraries.integers().between(0, 12))
-                .as((s, d, before, behind, spare) -> new Extent(k, s, d, before, behind, spare)));
+                    spare)
+                .as((s, d, before, behind, more) -> new Extent(k, s, d, before, behind, more)));
   }
 }

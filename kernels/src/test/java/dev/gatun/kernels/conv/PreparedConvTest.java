@@ -1,0 +1,137 @@
+package dev.gatun.kernels.conv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.OffHeap;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.kernels.verify.Tier;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every prepared kernel owes beyond the right answer: equal bits, and nothing left behind. */
+class PreparedConvTest {
+
+  private static final ConvProblem LAYER = ConvProblem.parse("mb2ic37ih19oc45kh3ph1");
+  private static final ConvProblem TINY = ConvProblem.parse("ic3ih5oc4kh3ph1");
+  private static final int CALLERS = 8;
+
+  static List<ConvAlgorithm> algorithms() {
+    return ConvAlgorithms.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void eightThreadsOnOneKernelGetEqualBits(ConvAlgorithm algorithm) throws Exception {
+    ConvData data = ConvData.draw(LAYER, Tier.BOUNDED, 1);
+    try (PreparedConv conv = prepare(algorithm, data, PrepareOptions.defaults().untimed());
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+      float[] want = run(conv, data);
+      CyclicBarrier start = new CyclicBarrier(CALLERS);
+      Callable<float[]> caller =
+          () -> {
+            start.await();
+            float[] got = want;
+            for (int i = 0; i < 20 && Arrays.equals(got, want); i++) {
+              got = run(conv, data);
+            }
+            return got;
+          };
+      List<Future<float[]>> results = new ArrayList<>();
+      for (int i = 0; i < CALLERS; i++) {
+        results.add(callers.submit(caller));
+      }
+      for (Future<float[]> result : results) {
+        assertThat(result.get()).containsExactly(want);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void anyNumberOfThreadsGivesTheSameBits(ConvAlgorithm algorithm) {
+    for (String text : List.of("mb2ic37ih19oc45kh3ph1", "ic300ih4oc70kh3ph1", "g6ic12ih9oc18kh3")) {
+      ConvData data = ConvData.draw(ConvProblem.parse(text), Tier.BOUNDED, 2);
+      float[] want = runOnPoolOf(1, algorithm, data);
+      for (int threads : new int[] {2, 3, 5, 8}) {
+        assertThat(runOnPoolOf(threads, algorithm, data)).as(text).containsExactly(want);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void tenThousandLivesLeaveOffHeapMemoryWhereItWas(ConvAlgorithm algorithm) {
+    ConvData data = ConvData.draw(TINY, Tier.EXACT, 3);
+    long bytes = OffHeap.liveBytes();
+    long blocks = OffHeap.liveBlocks();
+    PrepareOptions options = PrepareOptions.defaults().untimed();
+    for (int life = 0; life < 10_000; life++) {
+      try (PreparedConv conv = prepare(algorithm, data, options);
+          Tensor src = conv.newSrc();
+          Tensor dst = conv.newDst();
+          Tensor workspace = conv.newWorkspace()) {
+        conv.run(src, dst, workspace);
+      }
+    }
+    assertThat(OffHeap.liveBytes()).isEqualTo(bytes);
+    assertThat(OffHeap.liveBlocks()).isEqualTo(blocks);
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void aFailedPrepareLeavesNothingBehind(ConvAlgorithm algorithm) {
+    long blocks = OffHeap.liveBlocks();
+    ConvData data = ConvData.draw(TINY, Tier.EXACT, 4);
+    try (Tensor weights = data.weightsTensor();
+        Tensor wrongBias = Tensor.allocate(weights.shape(), Layout.NCHW)) {
+      Epilogue epilogue = new Epilogue(wrongBias, PostOps.NONE);
+      assertThat(
+              catchThrowable(
+                  () -> algorithm.prepare(TINY, weights, epilogue, PrepareOptions.defaults())))
+          .hasMessageContaining("bias is 4×3×3×3: must be 1×4×1×1")
+          .hasMessageContaining(TINY.text());
+    }
+    assertThat(OffHeap.liveBlocks()).isEqualTo(blocks);
+  }
+
+  private static float[] runOnPoolOf(int threads, ConvAlgorithm algorithm, ConvData data) {
+    try (WorkerPool pool = new WorkerPool(threads);
+        PreparedConv conv =
+            prepare(algorithm, data, PrepareOptions.defaults().withPool(pool).untimed())) {
+      return run(conv, data);
+    }
+  }
+
+  private static PreparedConv prepare(
+      ConvAlgorithm algorithm, ConvData data, PrepareOptions options) {
+    try (Tensor weights = data.weightsTensor();
+        Tensor bias = data.biasTensor()) {
+      return algorithm.prepare(data.problem(), weights, Epilogue.withBias(bias), options);
+    }
+  }
+
+  private static float[] run(PreparedConv conv, ConvData data) {
+    try (Tensor src = conv.newSrc();
+        Tensor dst = conv.newDst();
+        Tensor workspace = conv.newWorkspace()) {
+      data.copySrcTo(src);
+      dst.fill(Float.NaN);
+      conv.run(src, dst, workspace);
+      return dst.toArray(Layout.NCHW);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.gatun.kernels.conv;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The registry is the only place that knows which algorithms there are. */
+class RegistryTest {
+
+  @Test
+  void namesAreDistinctAndTheNaiveOneIsLast() {
+    assertThat(ConvAlgorithms.all()).extracting(ConvAlgorithm::name).doesNotHaveDuplicates();
+    assertThat(ConvAlgorithms.all().getLast().name()).isEqualTo("naive");
+  }
+
+  @Test
+  void everyAlgorithmIsFoundByItsName() {
+    for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
+      assertThat(ConvAlgorithms.named(algorithm.name())).isSameAs(algorithm);
+      assertThat(algorithm.name()).matches("[a-z0-9]+(-[a-z0-9]+)*");
+    }
+  }
+
+  @Test
+  void everyAlgorithmInTheTreeIsRegistered() {
+    long implementations =
+        mainClasses().stream()
+            .filter(type -> type.isAssignableTo(ConvAlgorithm.class) && !type.isInterface())
+            .count();
+    assertThat(implementations).isEqualTo(ConvAlgorithms.all().size());
+  }
+
+  @Test
+  void onlyTheRegistryMakesAlgorithms() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ConvAlgorithms.class.getName())
+        .should()
+        .callConstructorWhere(
+            describe(
+                "makes an algorithm",
+                (JavaCall<?> call) ->
+                    assignableTo(ConvAlgorithm.class).test(call.getTargetOwner())))
+        .check(mainClasses());
+  }
+
+  private static JavaClasses mainClasses() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("dev.gatun");
+  }
+}

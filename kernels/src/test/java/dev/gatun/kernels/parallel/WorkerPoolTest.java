@@ -1,0 +1,150 @@
+package dev.gatun.kernels.parallel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatun.kernels.tensor.ClosedException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkerPoolTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void everyPartRunsOnceAndNoWorkerRunsTwoAtATime(int threads) {
+    try (WorkerPool pool = new WorkerPool(threads)) {
+      for (int parts : new int[] {0, 1, 2, 7, 100}) {
+        for (int repeat = 0; repeat < 200; repeat++) {
+          AtomicIntegerArray runs = new AtomicIntegerArray(parts);
+          AtomicIntegerArray active = new AtomicIntegerArray(threads);
+          AtomicInteger clashes = new AtomicInteger();
+          pool.run(
+              parts,
+              threads,
+              (part, worker, src, residual, dst, workspace) -> {
+                clashes.addAndGet(active.incrementAndGet(worker) - 1);
+                runs.incrementAndGet(part);
+                active.decrementAndGet(worker);
+              },
+              1,
+              2,
+              3,
+              4);
+          assertThat(clashes).hasValue(0);
+          for (int part = 0; part < parts; part++) {
+            assertThat(runs.get(part)).isEqualTo(1);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void argumentsArriveAtEveryPart() {
+    try (WorkerPool pool = new WorkerPool(3)) {
+      AtomicInteger right = new AtomicInteger();
+      ParallelBody body =
+          (part, worker, src, residual, dst, workspace) -> {
+            if (src == 10 && residual == 20 && dst == 30 && workspace == 40) {
+              right.incrementAndGet();
+            }
+          };
+      pool.run(50, 3, body, 10, 20, 30, 40);
+      assertThat(right).hasValue(50);
+    }
+  }
+
+  @Test
+  void fewerThreadsMeanSmallerWorkerNumbers() {
+    try (WorkerPool pool = new WorkerPool(4)) {
+      AtomicInteger largest = new AtomicInteger();
+      ParallelBody body =
+          (part, worker, src, residual, dst, workspace) ->
+              largest.accumulateAndGet(worker, Math::max);
+      for (int repeat = 0; repeat < 500; repeat++) {
+        pool.run(20, 2, body, 0, 0, 0, 0);
+      }
+      assertThat(largest).hasValueLessThan(2);
+    }
+  }
+
+  @Test
+  void aLoopInsideALoopIsDoneByItsCaller() {
+    try (WorkerPool pool = new WorkerPool(2)) {
+      AtomicInteger inner = new AtomicInteger();
+      ParallelBody count = (part, worker, src, residual, dst, workspace) -> inner.incrementAndGet();
+      ParallelBody nest =
+          (part, worker, src, residual, dst, workspace) -> pool.run(5, 2, count, 0, 0, 0, 0);
+      pool.run(4, 2, nest, 0, 0, 0, 0);
+      assertThat(inner).hasValue(20);
+    }
+  }
+
+  @Test
+  void aFailingPartIsReportedAndThePoolGoesOn() {
+    try (WorkerPool pool = new WorkerPool(2)) {
+      ParallelBody failing =
+          (part, worker, src, residual, dst, workspace) -> {
+            if (part == 3) {
+              throw new UnsupportedOperationException("part three");
+            }
+          };
+      assertThatThrownBy(() -> pool.run(8, 2, failing, 0, 0, 0, 0))
+          .isInstanceOf(IllegalStateException.class)
+          .hasRootCauseMessage("part three");
+      AtomicInteger parts = new AtomicInteger();
+      pool.run(8, 2, (p, w, s, r, d, x) -> parts.incrementAndGet(), 0, 0, 0, 0);
+      assertThat(parts).hasValue(8);
+    }
+  }
+
+  @Test
+  void manyCallersShareOnePool() throws Exception {
+    AtomicInteger parts = new AtomicInteger();
+    try (WorkerPool pool = new WorkerPool(2);
+        ExecutorService callers = Executors.newFixedThreadPool(6)) {
+      for (int caller = 0; caller < 6; caller++) {
+        callers.submit(
+            () -> {
+              for (int i = 0; i < 500; i++) {
+                pool.run(3, 2, (p, w, s, r, d, x) -> parts.incrementAndGet(), 0, 0, 0, 0);
+              }
+            });
+      }
+      callers.shutdown();
+      assertThat(callers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(parts).hasValue(6 * 500 * 3);
+  }
+
+  @Test
+  void closingUnderLoadEndsEveryThread() throws Exception {
+    WorkerPool pool = new WorkerPool(3);
+    try (ExecutorService callers = Executors.newSingleThreadExecutor()) {
+      var load =
+          callers.submit(
+              () -> {
+                while (true) {
+                  pool.run(9, 3, (p, w, s, r, d, x) -> Thread.onSpinWait(), 0, 0, 0, 0);
+                }
+              });
+      pool.close();
+      assertThatThrownBy(load::get).hasRootCauseInstanceOf(ClosedException.class);
+    }
+    assertThat(pool.threadsAlive()).isZero();
+    assertThatThrownBy(() -> pool.run(1, 1, (p, w, s, r, d, x) -> {}, 0, 0, 0, 0))
+        .isInstanceOf(ClosedException.class);
+  }
+
+  @Test
+  void impossiblePoolsAreRefused() {
+    assertThatThrownBy(() -> new WorkerPool(0)).hasMessageContaining("pool of 0 threads");
+    assertThatThrownBy(() -> WorkerPool.shared().close()).hasMessageContaining("shared");
+  }
+}
