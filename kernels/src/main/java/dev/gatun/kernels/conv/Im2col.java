@@ -6,10 +6,10 @@ import dev.gatun.reference.ConvProblem;
 /**
  * Gathers the receptive fields of dst pixels as rows of a matrix, for src in NHWC.
  *
- * <p>Column k of a row is tap (y, x, c) of the kernel, channels innermost: k = (y · kw + x) · ic/g
- * + c. In NHWC the taps of one kernel row are neighbours in src when nothing is between them (no
- * dilation, one group), so such a row is kh copies; otherwise it is one copy a tap. Padding becomes
- * zeros. Any range of columns can be gathered, so that the matrix never needs to exist as a whole.
+ * <p>Column k of a row is tap (y, x, c) of the kernel, channels innermost: k = (y · kw + x) · ic/g + c.
+ * In NHWC the taps of one kernel row are neighbours in src when nothing is between them (no dilation,
+ * one group), so such a row is kh copies; otherwise it is one copy a tap. Padding becomes zeros. Any
+ * range of columns can be gathered, so that the matrix never needs to exist as a whole.
  */
 final class Im2col {
 

@@ -57,7 +57,8 @@ class ConvCheckTest {
 
   @Test
   void aWriteBehindDstIsFound() {
-    Verdict verdict = check((dst, run) -> poke(dst.address() + dst.shape().bytes(), 1), Tier.EXACT);
+    Verdict verdict =
+        check((dst, run) -> poke(dst.address() + dst.shape().bytes(), 1), Tier.EXACT);
     assertThat(verdict.detail()).startsWith("wrote outside dst");
   }
 
