@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.simd.Copy;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.reference.ConvProblem;
 
@@ -17,8 +18,8 @@ final class GemmPlan {
   /** Depth of a block: 256 × 2 vectors of 16 floats are 32 KiB of weights. */
   private static final int DEPTH_BLOCK = 256;
 
-  /** Floats between gathered rows: the depth block and a cache line, so that rows do not alias. */
-  static final int ROW_STRIDE = DEPTH_BLOCK + 16;
+  /** Floats between gathered rows: room to overrun, and a distance that does not alias in L1. */
+  static final int ROW_STRIDE = DEPTH_BLOCK + Copy.OVERRUN + 1;
 
   /** Gathered pixels of a block: 480 rows of 1,088 bytes are a quarter of a 2 MiB L2. */
   private static final int MAX_BLOCK_ROWS = 480;

@@ -1,6 +1,6 @@
 package dev.gatun.kernels.conv;
 
-import dev.gatun.kernels.simd.Memory;
+import dev.gatun.kernels.simd.Copy;
 import dev.gatun.reference.ConvProblem;
 
 /**
@@ -8,72 +8,110 @@ import dev.gatun.reference.ConvProblem;
  *
  * <p>Column k of a row is tap (y, x, c) of the kernel, channels innermost: k = (y · kw + x) · ic/g + c.
  * In NHWC the taps of one kernel row are neighbours in src when nothing is between them (no dilation,
- * one group), so such a row is kh copies; otherwise it is one copy a tap. Padding becomes zeros. Any
- * range of columns can be gathered, so that the matrix never needs to exist as a whole.
+ * one group), so such a row is kh copies, called runs here; otherwise each tap is a run. Padding becomes
+ * zeros. Any range of columns can be gathered, so that the matrix never needs to exist as a whole.
  */
 final class Im2col {
 
   private final ConvProblem problem;
+  private final int channels;
   private final int tapsPerRun;
   private final int runsPerKernelRow;
-  private final int channels;
+  private final int runFloats;
 
   Im2col(ConvProblem problem) {
+    boolean neighbours = problem.dw() == 0 && problem.g() == 1;
     this.problem = problem;
     this.channels = problem.icPerGroup();
-    boolean neighbours = problem.dw() == 0 && problem.g() == 1;
     this.tapsPerRun = neighbours ? problem.kw() : 1;
     this.runsPerKernelRow = neighbours ? 1 : problem.kw();
+    this.runFloats = tapsPerRun * channels;
   }
 
-  /** Writes columns [firstColumn, endColumn) of the row of a dst pixel, counted across images. */
-  void gather(long src, int group, long pixel, int firstColumn, int endColumn, long row) {
+  /**
+   * Writes columns [firstColumn, endColumn) for dst pixels [firstPixel, endPixel), which are counted
+   * across images, to rows that are rowStride bytes apart, with room for {@link Copy#OVERRUN} floats
+   * behind the columns.
+   */
+  void gather(
+      long src,
+      int group,
+      long firstPixel,
+      long endPixel,
+      int firstColumn,
+      int endColumn,
+      long rows,
+      long rowStride) {
     ConvProblem p = problem;
-    long image = pixel / ((long) p.oh() * p.ow());
-    int inImage = (int) (pixel % ((long) p.oh() * p.ow()));
-    int top = inImage / p.ow() * p.sh() - p.pt();
-    int left = inImage % p.ow() * p.sw() - p.pl();
-    int span = tapsPerRun * channels;
-    int run = firstColumn / span;
-    for (int column = run * span; column < endColumn; column += span, run++) {
-      int iy = top + run / runsPerKernelRow * (p.dh() + 1);
-      int ix = left + run % runsPerKernelRow * (p.dw() + 1);
-      int from = Math.max(column, firstColumn) - column;
-      int to = Math.min(column + span, endColumn) - column;
+    long srcEnd = src + p.srcSize() * Float.BYTES;
+    long plane = (long) p.oh() * p.ow();
+    long image = firstPixel / plane;
+    int i = (int) (firstPixel % plane / p.ow());
+    int j = (int) (firstPixel % p.ow());
+    long row = rows;
+    for (long pixel = firstPixel; pixel < endPixel; pixel++, row += rowStride) {
+      gatherPixel(src, srcEnd, group, image, i, j, firstColumn, endColumn, row);
+      if (++j == p.ow()) {
+        j = 0;
+        if (++i == p.oh()) {
+          i = 0;
+          image++;
+        }
+      }
+    }
+  }
+
+  private void gatherPixel(
+      long src,
+      long srcEnd,
+      int group,
+      long image,
+      int i,
+      int j,
+      int firstColumn,
+      int endColumn,
+      long row) {
+    ConvProblem p = problem;
+    int run = firstColumn / runFloats;
+    int y = run / runsPerKernelRow;
+    int x = run % runsPerKernelRow;
+    int top = i * p.sh() - p.pt();
+    int left = j * p.sw() - p.pl();
+    for (int column = run * runFloats; column < endColumn; column += runFloats) {
+      int iy = top + y * (p.dh() + 1);
+      int ix = left + x * (p.dw() + 1);
+      int from = Math.max(0, firstColumn - column);
+      int to = Math.min(runFloats, endColumn - column);
       long target = row + (long) (column + from - firstColumn) * Float.BYTES;
       if (iy < 0 || iy >= p.ih()) {
-        zero(target, to - from);
+        Copy.clear(target, to - from);
       } else {
         long first = ((image * p.ih() + iy) * p.iw() + ix) * p.ic() + (long) group * channels;
-        copyRun(src + first * Float.BYTES, ix, from, to, target);
+        copyRun(src + first * Float.BYTES, srcEnd, ix, from, to, target);
+      }
+      if (++x == runsPerKernelRow) {
+        x = 0;
+        y++;
       }
     }
   }
 
   /** Copies floats [from, to) of a run that begins at column ix of src, zeros outside of src. */
-  private void copyRun(long run, int ix, int from, int to, long target) {
-    int inside = channels * Math.clamp(-(long) ix, 0, tapsPerRun);
-    int outside = channels * Math.clamp((long) problem.iw() - ix, 0, tapsPerRun);
+  private void copyRun(long run, long srcEnd, int ix, int from, int to, long target) {
+    if (ix >= 0 && ix + tapsPerRun <= problem.iw()) {
+      Copy.copy(run + (long) from * Float.BYTES, srcEnd, target, to - from);
+      return;
+    }
+    int inside = channels * Math.min(tapsPerRun, Math.max(0, -ix));
+    int outside = channels * Math.min(tapsPerRun, Math.max(0, problem.iw() - ix));
     int begin = Math.clamp(inside, from, to);
     int end = Math.clamp(outside, begin, to);
-    zero(target, begin - from);
-    copy(
+    Copy.clear(target, begin - from);
+    Copy.copy(
         run + (long) begin * Float.BYTES,
+        srcEnd,
         target + (long) (begin - from) * Float.BYTES,
         end - begin);
-    zero(target + (long) (end - from) * Float.BYTES, to - end);
-  }
-
-  private static void copy(long from, long to, int floats) {
-    if (floats > 0) {
-      java.lang.foreign.MemorySegment.copy(
-          Memory.ALL, from, Memory.ALL, to, (long) floats * Float.BYTES);
-    }
-  }
-
-  private static void zero(long at, int floats) {
-    for (int i = 0; i < floats; i++) {
-      Floats.set(at, i, 0);
-    }
+    Copy.clear(target + (long) (end - from) * Float.BYTES, to - end);
   }
 }

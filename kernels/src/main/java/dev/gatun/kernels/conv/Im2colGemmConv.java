@@ -96,14 +96,15 @@ final class Im2colGemmConv implements ConvAlgorithm {
     }
 
     private void gather(long src, int group, int block, int depthBlock, long rows) {
-      int first = plan.depthStart(depthBlock);
-      int end = plan.depthStart(depthBlock + 1);
-      long row = rows;
-      long endPixel = plan.pixelStart(plan.tileStart(block + 1));
-      for (long pixel = plan.pixelStart(plan.tileStart(block)); pixel < endPixel; pixel++) {
-        im2col.gather(src, group, pixel, first, end, row);
-        row += GemmPlan.ROW_STRIDE * Float.BYTES;
-      }
+      im2col.gather(
+          src,
+          group,
+          plan.pixelStart(plan.tileStart(block)),
+          plan.pixelStart(plan.tileStart(block + 1)),
+          plan.depthStart(depthBlock),
+          plan.depthStart(depthBlock + 1),
+          rows,
+          GemmPlan.ROW_STRIDE * Float.BYTES);
     }
 
     private void multiply(
