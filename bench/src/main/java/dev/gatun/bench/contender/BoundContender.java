@@ -1,6 +1,8 @@
 package dev.gatun.bench.contender;
 
-/** A contender with its operands in place, in the layouts it likes best. Not for several threads. */
+/**
+ * A contender with its operands in place, in the layouts it likes best. Not for several threads.
+ */
 public interface BoundContender extends AutoCloseable {
 
   /** Computes dst from src, once. This is what is timed. */

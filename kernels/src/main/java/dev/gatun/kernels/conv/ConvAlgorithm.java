@@ -36,7 +36,8 @@ public interface ConvAlgorithm {
    * @param epilogue what follows the sum; its bias is copied too
    * @param options vectors and threads
    * @return a kernel to run and, in the end, to close
-   * @throws dev.gatun.kernels.tensor.InvalidTensorException if weights or bias do not fit the problem
+   * @throws dev.gatun.kernels.tensor.InvalidTensorException if weights or bias do not fit the
+   *     problem
    * @throws UnsupportedProblemException if the algorithm does not support the problem
    */
   PreparedConv prepare(

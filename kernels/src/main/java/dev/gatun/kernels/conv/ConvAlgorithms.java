@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Every convolution algorithm, fastest first, the naive one last. A line here is all it takes for an
- * algorithm to be tested, benchmarked, listed, duelled and picked; nothing else enumerates them.
+ * Every convolution algorithm, fastest first, the naive one last. A line here is all it takes for
+ * an algorithm to be tested, benchmarked, listed, duelled and picked; nothing else enumerates them.
  */
 public final class ConvAlgorithms {
 

@@ -89,8 +89,7 @@ abstract class ConvKernel implements PreparedConv {
     runChecked(src, residual, dst, workspace);
   }
 
-  private void runChecked(
-      Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
+  private void runChecked(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
     enter();
     try {
       long srcAddress = checked("src", src, srcShape);

@@ -8,8 +8,8 @@ import dev.gatun.reference.ConvProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private copy of the weights, dense OIHW, and of the bias, zeros if there is none: checked against
- * the problem, so that the kernels built from it need no second look.
+ * A private copy of the weights, dense OIHW, and of the bias, zeros if there is none: checked
+ * against the problem, so that the kernels built from it need no second look.
  */
 final class ConvParameters implements AutoCloseable {
 

@@ -9,16 +9,16 @@ import dev.gatun.reference.PostOps;
 /**
  * {@code direct}: the naive loops in a better order, in NHWC, without a vector in the source.
  *
- * <p>Eight output channels are summed at once, each in a scalar register: a float of src, once loaded,
- * serves eight FMAs, and eight independent chains hide the FMA's latency. Their weights are packed as
- * neighbours, tap by tap. The taps that fall on padding are cut off the loops in advance, so there is
- * no test inside. In NHWC the taps of a kernel row are neighbours in src, so the inner loop is long.
- * Parts are rows of dst.
+ * <p>Eight output channels are summed at once, each in a scalar register: a float of src, once
+ * loaded, serves eight FMAs, and eight independent chains hide the FMA's latency. Their weights are
+ * packed as neighbours, tap by tap. The taps that fall on padding are cut off the loops in advance,
+ * so there is no test inside. In NHWC the taps of a kernel row are neighbours in src, so the inner
+ * loop is long. Parts are rows of dst.
  *
- * <p>Tried and dropped, on 3×3 layers of ResNet: in NCHW, one weight times a stretch of a src row added
- * to a stretch of a dst row, 2.5 GF/s (C2 cannot tell that the two addresses are apart, so it does not
- * vectorise, and each FMA loads and stores its sum); in NCHW, eight channels with the kernel column
- * inside, 2.0 GF/s (an inner loop of three).
+ * <p>Tried and dropped, on 3×3 layers of ResNet: in NCHW, one weight times a stretch of a src row
+ * added to a stretch of a dst row, 2.5 GF/s (C2 cannot tell that the two addresses are apart, so it
+ * does not vectorise, and each FMA loads and stores its sum); in NCHW, eight channels with the
+ * kernel column inside, 2.0 GF/s (an inner loop of three).
  *
  * <p>Error: at most (K+2) · 2⁻²⁴ · S to first order, with K = ic/g · kh · kw and S = Σ|x||w|.
  */
@@ -83,8 +83,7 @@ final class DirectConv implements ConvAlgorithm {
     }
 
     /** Eight channels of one pixel of dst; pixel is the index of its first channel. */
-    private void block(
-        int block, int i, int j, long image, long residual, long dst, long pixel) {
+    private void block(int block, int i, int j, long image, long residual, long dst, long pixel) {
       ConvProblem p = problem();
       int top = i * p.sh() - p.pt();
       int left = j * p.sw() - p.pl();
@@ -108,7 +107,8 @@ final class DirectConv implements ConvAlgorithm {
       for (int y = firstInside(top, stepH); y < endY; y++) {
         for (int x = firstX; x < endX; x += tapsPerRun) {
           long w = weights.tap(block, y, x);
-          long v = src + ((long) (top + y * stepH) * p.iw() + left + x * stepW) * p.ic() * Float.BYTES;
+          long v =
+              src + ((long) (top + y * stepH) * p.iw() + left + x * stepW) * p.ic() * Float.BYTES;
           for (int k = 0; k < run; k++) {
             float value = Floats.get(v, k);
             long k8 = (long) k * BlockedWeights.CHANNELS;

@@ -5,7 +5,8 @@ import dev.gatun.reference.PostOps;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is fused behind the sum, before it is stored: the bias, then the post-ops in their own order.
+ * What is fused behind the sum, before it is stored: the bias, then the post-ops in their own
+ * order.
  *
  * @param bias one float per output channel, a tensor of shape 1×oc×1×1, or null for none; it is
  *     copied by prepare and may be closed after that

@@ -8,10 +8,10 @@ import dev.gatun.reference.ConvProblem;
  * How the product im2col(src) · weights is cut into pieces that fit registers, caches and threads.
  *
  * <p>Its three sizes are pixels (rows), depth K = ic/g · kh · kw, and output channels of a group.
- * Following Goto and van de Geijn, <em>Anatomy of High-Performance Matrix Multiplication</em> (2008):
- * a register tile of pixels × channels, depth in blocks so that a panel of weights stays in L1, and
- * pixels in blocks so that their gathered rows stay in L2. Pieces are of equal size, give or take one,
- * so that there is no small remainder that runs at half speed.
+ * Following Goto and van de Geijn, <em>Anatomy of High-Performance Matrix Multiplication</em>
+ * (2008): a register tile of pixels × channels, depth in blocks so that a panel of weights stays in
+ * L1, and pixels in blocks so that their gathered rows stay in L2. Pieces are of equal size, give
+ * or take one, so that there is no small remainder that runs at half speed.
  */
 final class GemmPlan {
 
@@ -54,8 +54,9 @@ final class GemmPlan {
   }
 
   /**
-   * Cuts the channels only where there are more of them than pixels: then the weights are larger than
-   * the gathered rows, and it is better for each thread to gather all rows than to read all weights.
+   * Cuts the channels only where there are more of them than pixels: then the weights are larger
+   * than the gathered rows, and it is better for each thread to gather all rows than to read all
+   * weights.
    */
   private int channelSplits(int groups, int threads) {
     boolean weightsAreLarger = channels > pixels;
@@ -65,7 +66,8 @@ final class GemmPlan {
   private int pixelBlocks(int groups, int threads) {
     long fewest = Math.ceilDiv(tiles * maxRows(width), MAX_BLOCK_ROWS);
     long pieces = (long) groups * channelSplits;
-    long wanted = threads == 1 || pieces >= threads ? 1 : Math.ceilDiv(wantedPieces(threads), pieces);
+    long wanted =
+        threads == 1 || pieces >= threads ? 1 : Math.ceilDiv(wantedPieces(threads), pieces);
     return Math.toIntExact(Math.min(tiles, Math.max(fewest, wanted)));
   }
 
@@ -112,7 +114,9 @@ final class GemmPlan {
     return channelSplits;
   }
 
-  /** Where a share of the panels begins; that of {@link #channelSplits()} is the number of panels. */
+  /**
+   * Where a share of the panels begins; that of {@link #channelSplits()} is the number of panels.
+   */
   int panelStart(int split) {
     return (int) ((long) panels() * split / channelSplits);
   }

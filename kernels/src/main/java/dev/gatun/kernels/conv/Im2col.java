@@ -6,10 +6,11 @@ import dev.gatun.reference.ConvProblem;
 /**
  * Gathers the receptive fields of dst pixels as rows of a matrix, for src in NHWC.
  *
- * <p>Column k of a row is tap (y, x, c) of the kernel, channels innermost: k = (y · kw + x) · ic/g + c.
- * In NHWC the taps of one kernel row are neighbours in src when nothing is between them (no dilation,
- * one group), so such a row is kh copies, called runs here; otherwise each tap is a run. Padding becomes
- * zeros. Any range of columns can be gathered, so that the matrix never needs to exist as a whole.
+ * <p>Column k of a row is tap (y, x, c) of the kernel, channels innermost: k = (y · kw + x) · ic/g
+ * + c. In NHWC the taps of one kernel row are neighbours in src when nothing is between them (no
+ * dilation, one group), so such a row is kh copies, called runs here; otherwise each tap is a run.
+ * Padding becomes zeros. Any range of columns can be gathered, so that the matrix never needs to
+ * exist as a whole.
  */
 final class Im2col {
 
@@ -29,9 +30,9 @@ final class Im2col {
   }
 
   /**
-   * Writes columns [firstColumn, endColumn) for dst pixels [firstPixel, endPixel), which are counted
-   * across images, to rows that are rowStride bytes apart, with room for {@link Copy#OVERRUN} floats
-   * behind the columns.
+   * Writes columns [firstColumn, endColumn) for dst pixels [firstPixel, endPixel), which are
+   * counted across images, to rows that are rowStride bytes apart, with room for {@link
+   * Copy#OVERRUN} floats behind the columns.
    */
   void gather(
       long src,

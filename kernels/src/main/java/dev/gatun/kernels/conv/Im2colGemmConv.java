@@ -13,12 +13,12 @@ import dev.gatun.reference.PostOps;
  * {@code im2col-gemm}: convolution as one matrix product per group, in NHWC.
  *
  * <p>Rows are dst pixels with their receptive fields ({@link Im2col}), columns are output channels
- * ({@link WeightPanels}), pieces are cut by {@link GemmPlan}, and the arithmetic is a spun micro-kernel
- * ({@link MicroKernels}). The matrix of receptive fields is never whole: a block of pixels × a block
- * of depth is gathered, multiplied with all panels while it is in L2, and overwritten. Sums that are
- * not complete wait in dst; bias, ReLU and residual are applied in registers with the last block of
- * depth. Chellapilla, Puri, Simard, <em>High Performance Convolutional Neural Networks for Document
- * Processing</em> (2006).
+ * ({@link WeightPanels}), pieces are cut by {@link GemmPlan}, and the arithmetic is a spun
+ * micro-kernel ({@link MicroKernels}). The matrix of receptive fields is never whole: a block of
+ * pixels × a block of depth is gathered, multiplied with all panels while it is in L2, and
+ * overwritten. Sums that are not complete wait in dst; bias, ReLU and residual are applied in
+ * registers with the last block of depth. Chellapilla, Puri, Simard, <em>High Performance
+ * Convolutional Neural Networks for Document Processing</em> (2006).
  *
  * <p>Error: at most (K+2) · 2⁻²⁴ · S to first order, with K = ic/g · kh · kw and S = Σ|x||w|.
  */
@@ -135,7 +135,8 @@ final class Im2colGemmConv implements ConvAlgorithm {
         long initStride = first ? 0 : pixelBytes;
         kernels
             .of(panel, height)
-            .run(src, weights, depth, init, initStride, dst + offset, pixelBytes, residual + offset);
+            .run(
+                src, weights, depth, init, initStride, dst + offset, pixelBytes, residual + offset);
       }
     }
   }

@@ -8,10 +8,12 @@ import dev.gatun.reference.ConvProblem;
 /**
  * {@code naive}: the lecture's formula as loops, in NCHW.
  *
- * <pre>Y[n][o][i][j] = b[o] + Σ_c Σ_y Σ_x X[n][c][i·sh + y·(dh+1) − pt][j·sw + x·(dw+1) − pl] · W[o][c][y][x]</pre>
+ * <pre>
+ * Y[n][o][i][j] = b[o] + Σ_c Σ_y Σ_x X[n][c][i·sh + y·(dh+1) − pt][j·sw + x·(dw+1) − pl] · W[o][c][y][x]
+ * </pre>
  *
- * <p>One element of dst at a time, the padding tested at every tap, a serial chain of additions. It is
- * the slow end of every chart, and what a first reader should read. Parts are the planes of dst.
+ * <p>One element of dst at a time, the padding tested at every tap, a serial chain of additions. It
+ * is the slow end of every chart, and what a first reader should read. Parts are the planes of dst.
  *
  * <p>Error: at most (K+2) · 2⁻²⁴ · S to first order, with K = ic/g · kh · kw and S = Σ|x||w|.
  */

@@ -9,9 +9,9 @@ import dev.gatun.kernels.simd.VectorWidth;
  * @param width the vectors; tests force each, users leave the preferred one
  * @param pool where the threads come from; it must outlive the prepared kernel
  * @param threads how many of the pool's threads to use, 1 to all
- * @param timed whether new micro-kernels are timed, and spun again when C2 let them down: some tenths
- *     of a second for each tile this process has not met before. Without it the answer is the same and
- *     the speed is a matter of luck, which is enough for a test
+ * @param timed whether new micro-kernels are timed, and spun again when C2 let them down: some
+ *     tenths of a second for each tile this process has not met before. Without it the answer is
+ *     the same and the speed is a matter of luck, which is enough for a test
  */
 public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, boolean timed) {
 
@@ -23,7 +23,8 @@ public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, bo
   public PrepareOptions {
     if (threads < 1 || threads > pool.threads()) {
       throw new IllegalArgumentException(
-          "%d threads: must be 1 to %d, the threads of the pool".formatted(threads, pool.threads()));
+          "%d threads: must be 1 to %d, the threads of the pool"
+              .formatted(threads, pool.threads()));
     }
   }
 

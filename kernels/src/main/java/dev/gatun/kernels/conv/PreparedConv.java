@@ -77,8 +77,8 @@ public interface PreparedConv extends AutoCloseable {
    * @param src mb × ic × ih × iw, dense, in {@link #srcLayout()}
    * @param dst mb × oc × oh × ow, dense, in {@link #dstLayout()}; every element is overwritten
    * @param workspace at least {@link #workspaceBytes()}, used by no other run meanwhile
-   * @throws dev.gatun.kernels.tensor.InvalidTensorException if a tensor does not fit, or the epilogue
-   *     adds a residual
+   * @throws dev.gatun.kernels.tensor.InvalidTensorException if a tensor does not fit, or the
+   *     epilogue adds a residual
    * @throws dev.gatun.kernels.tensor.ClosedException if this kernel or a tensor is closed
    */
   void run(Tensor src, Tensor dst, Tensor workspace);
@@ -90,8 +90,8 @@ public interface PreparedConv extends AutoCloseable {
    * @param residual mb × oc × oh × ow, dense, in {@link #dstLayout()}, apart from dst
    * @param dst mb × oc × oh × ow, dense, in {@link #dstLayout()}
    * @param workspace at least {@link #workspaceBytes()}, used by no other run meanwhile
-   * @throws dev.gatun.kernels.tensor.InvalidTensorException if a tensor does not fit, or the epilogue
-   *     adds no residual
+   * @throws dev.gatun.kernels.tensor.InvalidTensorException if a tensor does not fit, or the
+   *     epilogue adds no residual
    * @throws dev.gatun.kernels.tensor.ClosedException if this kernel or a tensor is closed
    */
   void run(Tensor src, Tensor residual, Tensor dst, Tensor workspace);

@@ -6,9 +6,9 @@ import dev.gatun.reference.ConvProblem;
 /**
  * Weights and bias in the order in which the micro-kernel reads them.
  *
- * <p>Per group and panel of output channels: for each column k of {@link Im2col}, the weights of the
- * panel's channels side by side, zeros in the lanes behind the last channel. A panel has as many
- * vectors as its channels need.
+ * <p>Per group and panel of output channels: for each column k of {@link Im2col}, the weights of
+ * the panel's channels side by side, zeros in the lanes behind the last channel. A panel has as
+ * many vectors as its channels need.
  */
 final class WeightPanels implements AutoCloseable {
 

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The caller works too, so a pool of N threads starts N − 1. Parts are handed out one by one
  * from a counter, which evens out a noisy machine; which thread computes a part never changes its
- * bits. {@link #run} allocates nothing. A worker that has had no work for {@value #SPINS} spins (some
- * tens of microseconds) sleeps until there is some.
+ * bits. {@link #run} allocates nothing. A worker that has had no work for {@value #SPINS} spins
+ * (some tens of microseconds) sleeps until there is some.
  *
  * <p>One loop runs at a time. Whoever finds the pool at work, be it another thread or a body that
- * starts a loop of its own, does all parts himself: never slower than waiting in line, and it cannot
- * deadlock.
+ * starts a loop of its own, does all parts himself: never slower than waiting in line, and it
+ * cannot deadlock.
  */
 public final class WorkerPool implements AutoCloseable {
 

@@ -7,10 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Copies and clears stretches of floats at absolute addresses, a vector at a time even at the end.
  *
- * <p>Made for the short stretches of im2col, which are written from left to right into rows with room
- * behind them. What is written past the end of a stretch is overwritten by the next one or never read.
- * LeNet's first layer copies 5 floats at a time: by {@code MemorySegment.copy} that took 17 ns each, in
- * a loop of floats 14 ns, and it was nine tenths of the layer.
+ * <p>Made for the short stretches of im2col, which are written from left to right into rows with
+ * room behind them. What is written past the end of a stretch is overwritten by the next one or
+ * never read. LeNet's first layer copies 5 floats at a time: by {@code MemorySegment.copy} that
+ * took 17 ns each, in a loop of floats 14 ns, and it was nine tenths of the layer.
  */
 public final class Copy {
 

@@ -5,8 +5,8 @@ package dev.gatun.kernels.simd;
  *
  * <pre>dst[r][c] = post(init[r][c] + Σ_k src[r][k] · weights[k][c])</pre>
  *
- * <p>All arguments are absolute addresses and are trusted; see {@link Memory}. Strides that vary are
- * in bytes; the stride of the src rows belongs to the tile.
+ * <p>All arguments are absolute addresses and are trusted; see {@link Memory}. Strides that vary
+ * are in bytes; the stride of the src rows belongs to the tile.
  */
 @FunctionalInterface
 public interface MicroKernel {
@@ -15,7 +15,8 @@ public interface MicroKernel {
    * Computes the tile.
    *
    * @param src address of the first row, floats along the depth
-   * @param weights address of the packed panel, {@code depth} steps of {@code tile.channels()} floats
+   * @param weights address of the packed panel, {@code depth} steps of {@code tile.channels()}
+   *     floats
    * @param depth how many steps, at least 0
    * @param init address of what the sum starts from: the bias, or partial sums
    * @param initStride bytes between the rows of init, 0 for a bias

@@ -13,20 +13,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Each is a hidden class whose code is generated from its {@link RegisterTile}, with the tile's
  * numbers as constants. Two other ways were weighed. Loops over arrays of vectors box every vector.
  * Source text copied per tile (14 row counts × 2 widths × 3 species × 5 epilogues) is a thousand
- * methods nobody reads, and cannot bake in a stride. With {@code java.lang.classfile} a tile is data.
+ * methods nobody reads, and cannot bake in a stride. With {@code java.lang.classfile} a tile is
+ * data.
  *
  * <h2>The cliff</h2>
  *
- * <p>Now and then C2 gives up inlining in the middle of such a body ({@code NodeCountInliningCutoff}
- * under {@code -XX:CompileCommand=PrintInlining}), and every vector operation behind that point
- * allocates: about 20 ns an FMA in place of 0.15. It depends on what the JVM has compiled before, so
- * it cannot be excluded by looking at the code. It can be measured: a <em>timed</em> kernel is run on
- * scratch memory until its compiled code keeps {@value #CLIFF_NANOS} ns an FMA, and if that does not
- * come about, the same bytes are defined again as another hidden class, which C2 compiles afresh.
+ * <p>Now and then C2 gives up inlining in the middle of such a body ({@code
+ * NodeCountInliningCutoff} under {@code -XX:CompileCommand=PrintInlining}), and every vector
+ * operation behind that point allocates: about 20 ns an FMA in place of 0.15. It depends on what
+ * the JVM has compiled before, so it cannot be excluded by looking at the code. It can be measured:
+ * a <em>timed</em> kernel is run on scratch memory until its compiled code keeps {@value
+ * #CLIFF_NANOS} ns an FMA, and if that does not come about, the same bytes are defined again as
+ * another hidden class, which C2 compiles afresh.
  *
  * <p>What a tile gives, one thread of a Sapphire Rapids core with a measured FMA peak of 205 to 212
- * GF/s at the time: 2 vectors × 14 rows 205, 2×13 196, 2×12 199, 4×6 187, 2×7 185, 1×14 144 (it loads
- * 15 times for 14 FMAs), 2×4 108 (8 sums cannot hide the FMA's latency).
+ * GF/s at the time: 2 vectors × 14 rows 205, 2×13 196, 2×12 199, 4×6 187, 2×7 185, 1×14 144 (it
+ * loads 15 times for 14 FMAs), 2×4 108 (8 sums cannot hide the FMA's latency).
  */
 public final class MicroKernels {
 
@@ -35,6 +37,7 @@ public final class MicroKernels {
 
   /** So short that C2 compiles the method as a whole before it compiles its loop alone. */
   private static final int DEPTH = 32;
+
   private static final int CALLS = 50;
   private static final int ATTEMPTS = 5;
   private static final long PATIENCE_NANOS = 2_000_000_000L;
@@ -55,8 +58,8 @@ public final class MicroKernels {
   }
 
   /**
-   * The micro-kernel of a tile, once it has been seen to run off the cliff's edge. The first call for
-   * a tile takes some tenths of a second, until C2 has compiled it.
+   * The micro-kernel of a tile, once it has been seen to run off the cliff's edge. The first call
+   * for a tile takes some tenths of a second, until C2 has compiled it.
    *
    * @param tile its shape
    * @return the kernel that kept its rate, or the last one tried

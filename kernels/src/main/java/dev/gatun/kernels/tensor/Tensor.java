@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Four-dimensional fp32 data outside the heap.
  *
- * <p>{@link #allocate} makes a tensor that owns its memory: 64-byte aligned, zeroed, freed by {@link
- * #close}. {@link #over} wraps memory that someone else owns, and {@link #images}, {@link #channels}
- * and {@link #reshape} make views that share memory with their tensor; closing those frees nothing.
- * Once the owner is closed, every use of it and of its views throws {@link ClosedException}.
+ * <p>{@link #allocate} makes a tensor that owns its memory: 64-byte aligned, zeroed, freed by
+ * {@link #close}. {@link #over} wraps memory that someone else owns, and {@link #images}, {@link
+ * #channels} and {@link #reshape} make views that share memory with their tensor; closing those
+ * frees nothing. Once the owner is closed, every use of it and of its views throws {@link
+ * ClosedException}.
  *
  * <p>Reading and writing through this class is checked and slow. Kernels take {@link #address()}
  * once and trust it; whoever closes a tensor while a kernel runs on it breaks that trust.
@@ -310,8 +311,7 @@ public final class Tensor implements AutoCloseable {
 
   private Tensor view(Shape part, long firstFloat) {
     long last = strides.offset(part.n() - 1, part.c() - 1, part.h() - 1, part.w() - 1);
-    MemorySegment slice =
-        segment().asSlice(firstFloat * Float.BYTES, (last + 1) * Float.BYTES);
+    MemorySegment slice = segment().asSlice(firstFloat * Float.BYTES, (last + 1) * Float.BYTES);
     return new Tensor(part, layout, strides, slice, false, block);
   }
 

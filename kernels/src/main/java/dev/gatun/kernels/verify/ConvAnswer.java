@@ -13,8 +13,9 @@ import java.util.stream.LongStream;
 /**
  * What dst should be, by the reference in double, at all elements or at a sample of them.
  *
- * <p>A large layer is judged on a sample: its four corners in the first and last plane, and elements
- * drawn evenly from all of dst. A kernel that is wrong somewhere is rarely wrong at one element.
+ * <p>A large layer is judged on a sample: its four corners in the first and last plane, and
+ * elements drawn evenly from all of dst. A kernel that is wrong somewhere is rarely wrong at one
+ * element.
  */
 public final class ConvAnswer {
 

@@ -17,9 +17,9 @@ import java.util.Locale;
 /**
  * One algorithm on one problem with drawn data, held to the reference.
  *
- * <p>Checked are: the values of dst, on a dst filled with NaN before; that nothing is written outside
- * dst and the workspace, which lie between canaries; that src and residual are left alone; and that a
- * second run on a workspace full of NaN gives the same bits.
+ * <p>Checked are: the values of dst, on a dst filled with NaN before; that nothing is written
+ * outside dst and the workspace, which lie between canaries; that src and residual are left alone;
+ * and that a second run on a workspace full of NaN gives the same bits.
  *
  * @param problem the geometry
  * @param algorithm what is checked

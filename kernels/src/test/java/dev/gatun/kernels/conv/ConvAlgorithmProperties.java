@@ -17,8 +17,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * Every algorithm of the registry, on any problem, width, number of threads and epilogue, against the
- * reference. The edges are drawn on purpose and counted, so jqwik need not mix in its own. {@code -Djqwik.tries.default=N} draws more problems.
+ * Every algorithm of the registry, on any problem, width, number of threads and epilogue, against
+ * the reference. The edges are drawn on purpose and counted, so jqwik need not mix in its own.
+ * {@code -Djqwik.tries.default=N} draws more problems.
  */
 class ConvAlgorithmProperties {
 

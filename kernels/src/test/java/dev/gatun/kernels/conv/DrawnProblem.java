@@ -50,7 +50,8 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
   }
 
   static Arbitrary<DrawnProblem> any() {
-    return Combinators.combine(anyChannels(), Arbitraries.integers().between(1, 3), anyExtent(), anyExtent())
+    return Combinators.combine(
+            anyChannels(), Arbitraries.integers().between(1, 3), anyExtent(), anyExtent())
         .as(DrawnProblem::new);
   }
 
@@ -66,10 +67,7 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
     Arbitrary<Channels> deep =
         Combinators.combine(Arbitraries.integers().between(30, 90), aroundLanes())
             .as((ic, oc) -> new Channels(1, ic, oc));
-    return Arbitraries.frequencyOf(
-        Tuple.of(5, few),
-        Tuple.of(1, depthwise),
-        Tuple.of(2, deep));
+    return Arbitraries.frequencyOf(Tuple.of(5, few), Tuple.of(1, depthwise), Tuple.of(2, deep));
   }
 
   /** Counts near one and two vectors of every width. */
@@ -94,10 +92,7 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
         k ->
             Combinators.combine(
                     Arbitraries.integers().between(1, 4),
-                    Arbitraries.frequency(
-                        Tuple.of(3, 0),
-                        Tuple.of(1, 1),
-                        Tuple.of(1, 2)),
+                    Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 1), Tuple.of(1, 2)),
                     Arbitraries.integers().between(0, k + 1),
                     Arbitraries.integers().between(0, k + 1),
                     spare)

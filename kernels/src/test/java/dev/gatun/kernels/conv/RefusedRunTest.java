@@ -13,7 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every way to call a prepared kernel wrongly ends in an error that shows the value and the rule. */
+/**
+ * Every way to call a prepared kernel wrongly ends in an error that shows the value and the rule.
+ */
 class RefusedRunTest {
 
   private static final ConvProblem PROBLEM = ConvProblem.parse("mb2ic3ih5oc4kh3ph1");

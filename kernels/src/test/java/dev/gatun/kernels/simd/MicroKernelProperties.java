@@ -47,8 +47,7 @@ class MicroKernelProperties {
         for (int k = 0; k < depth; k++) {
           sum += src[r * tile.rowStride() + k] * weights[k * channels + c];
         }
-        float want =
-            c < stored ? post(postOps, sum, residual[r * channels + c]) : UNTOUCHED;
+        float want = c < stored ? post(postOps, sum, residual[r * channels + c]) : UNTOUCHED;
         assertThat(dst[r * channels + c]).as("%s row %d channel %d", tile, r, c).isEqualTo(want);
       }
     }

@@ -36,8 +36,10 @@ class MicroKernelsTest {
   @Test
   void tilesThatCannotBeAreRefused() {
     assertThatThrownBy(() -> tile(0, 3, 4, 1)).hasMessageContaining("3×0 vectors");
-    assertThatThrownBy(() -> tile(1, 1, 5, 1)).hasMessageContaining("tail of 5 lanes: must be 1 to 4");
+    assertThatThrownBy(() -> tile(1, 1, 5, 1))
+        .hasMessageContaining("tail of 5 lanes: must be 1 to 4");
     assertThatThrownBy(() -> tile(1, 1, 0, 1)).hasMessageContaining("tail of 0 lanes");
-    assertThatThrownBy(() -> tile(1, 4, 4, 1 << 28)).hasMessageContaining("row stride of 268435456");
+    assertThatThrownBy(() -> tile(1, 4, 4, 1 << 28))
+        .hasMessageContaining("row stride of 268435456");
   }
 }

@@ -120,8 +120,7 @@ class TensorTest {
         .hasMessageContaining("3 values for shape 2×3×4×5: must be 120");
     try (Tensor tensor = Tensor.allocate(SHAPE, Layout.NCHW);
         Tensor other = Tensor.allocate(new Shape(2, 3, 5, 4), Layout.NCHW)) {
-      assertThatThrownBy(() -> tensor.copyFrom(other))
-          .hasMessageContaining("2×3×5×4 into 2×3×4×5");
+      assertThatThrownBy(() -> tensor.copyFrom(other)).hasMessageContaining("2×3×5×4 into 2×3×4×5");
       assertThatThrownBy(() -> tensor.get(0, 3, 0, 0))
           .isInstanceOf(IndexOutOfBoundsException.class);
       assertThatThrownBy(() -> tensor.channels(2, 2)).hasMessageContaining("channels 2 to 3 of 3");

@@ -57,8 +57,7 @@ class ConvCheckTest {
 
   @Test
   void aWriteBehindDstIsFound() {
-    Verdict verdict =
-        check((dst, run) -> poke(dst.address() + dst.shape().bytes(), 1), Tier.EXACT);
+    Verdict verdict = check((dst, run) -> poke(dst.address() + dst.shape().bytes(), 1), Tier.EXACT);
     assertThat(verdict.detail()).startsWith("wrote outside dst");
   }
 
