@@ -1,5 +1,6 @@
 package dev.gatun.bench.contender;
 
+import dev.gatun.bench.peer.OneDnnContender;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 /** Who can take part: every registered algorithm, in the registry's order, then the peers. */
 public final class Contenders {
 
-  private static final List<Contender> PEERS = List.of();
+  private static final List<Contender> PEERS = List.of(new OneDnnContender());
 
   private Contenders() {}
 
