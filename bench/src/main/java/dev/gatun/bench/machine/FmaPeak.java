@@ -1,0 +1,74 @@
+package dev.gatun.bench.machine;
+
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.tensor.OffHeap;
+
+/** The most floating-point operations that some cores can do, by a loop that needs no memory. */
+public final class FmaPeak implements AutoCloseable {
+
+  private static final int STEPS = 100_000;
+  private static final int PARTS_PER_THREAD = 4;
+  private static final int WINDOWS = 100;
+
+  /** Room for the sums and operands of a worker, far from those of the others. */
+  private static final int WORKER_BYTES = 2048;
+
+  private final int threads;
+  private final int parts;
+  private final PeakLoop loop;
+  private final OffHeap memory;
+
+  /**
+   * Readies the loop.
+   *
+   * @param threads how many threads of the shared pool take part
+   */
+  public FmaPeak(int threads) {
+    this.threads = threads;
+    this.parts = threads == 1 ? 1 : threads * PARTS_PER_THREAD;
+    this.loop = SpunLoop.of(FmaLoop.class, FmaLoop.SUMS);
+    this.memory = OffHeap.allocate((long) threads * WORKER_BYTES);
+  }
+
+  /**
+   * The operations of one run.
+   *
+   * @return floating-point operations, two for each lane of a fused multiply-add
+   */
+  public double flops() {
+    return 2.0 * VectorWidth.preferred().lanes() * FmaLoop.SUMS * STEPS * parts;
+  }
+
+  /** Runs once, some tenths of a millisecond. */
+  public void run() {
+    WorkerPool.shared().run(parts, threads, this::part, 0, 0, memory.segment().address(), 0);
+  }
+
+  /**
+   * Measures.
+   *
+   * @return the best rate of {@value #WINDOWS} runs in GFLOP/s: what disturbs a run can only slow
+   *     it
+   */
+  public double gflops() {
+    double best = Double.POSITIVE_INFINITY;
+    for (int window = 0; window < WINDOWS; window++) {
+      long start = System.nanoTime();
+      run();
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    return flops() / best;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+
+  private void part(int part, int worker, long src, long residual, long dst, long workspace) {
+    long own = dst + (long) worker * WORKER_BYTES;
+    long operands = own + (long) FmaLoop.SUMS * VectorWidth.preferred().bits() / Byte.SIZE;
+    loop.run(STEPS, own, operands, operands);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.gatun.bench.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+
+  @ParameterizedTest
+  @CsvSource({"0, 0.00", "0.4312, 0.43", "12.345, 12.35", "0.00123, 0.0012", "-0.05, -0.050"})
+  void showsAtLeastTwoDigits(double value, String text) {
+    assertThat(Figures.decimal(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"850, 850 ns", "12340, 12.3 µs", "4560000, 4.56 ms", "7890000000, 7.89 s"})
+  void choosesTheUnitOfADuration(double nanos, String text) {
+    assertThat(Figures.duration(nanos)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"49152, 48 KiB", "503316480, 480 MiB", "25276502016, 23.5 GiB"})
+  void choosesTheUnitOfASize(long bytes, String text) {
+    assertThat(Figures.bytes(bytes)).isEqualTo(text);
+  }
+
+  @Test
+  void writesPointsInEveryCountry() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      assertThat(new Estimate(0.43, 0.41, 0.45, 60).text()).isEqualTo("0.43 [0.41, 0.45] n=60");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}
