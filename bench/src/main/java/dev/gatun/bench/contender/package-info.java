@@ -1,4 +1,4 @@
-/** Everything that can compute a convolution and be timed: our algorithms and the peers. */
+/** What can compute a convolution and be timed: an algorithm of ours or a peer. */
 @NullMarked
 package dev.gatun.bench.contender;
 

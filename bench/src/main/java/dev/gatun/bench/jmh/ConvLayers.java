@@ -2,7 +2,7 @@ package dev.gatun.bench.jmh;
 
 import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
-import dev.gatun.bench.contender.Contenders;
+import dev.gatun.bench.registry.Contenders;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.Tier;

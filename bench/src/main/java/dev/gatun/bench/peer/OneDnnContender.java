@@ -13,8 +13,8 @@ import dev.gatun.reference.ConvProblem;
  * <p>It is asked for {@code convolution_direct}, as PyTorch and TensorFlow do; on x86-64, where
  * oneDNN has had no fp32 Winograd since version 3.2, {@code convolution_auto} gives the same.
  *
- * @see <a href="https://uxlfoundation.github.io/oneDNN/dev_guide_convolution.html">oneDNN's guide to
- *     convolution</a>
+ * @see <a href="https://uxlfoundation.github.io/oneDNN/dev_guide_convolution.html">oneDNN's guide
+ *     to convolution</a>
  */
 public final class OneDnnContender implements Contender {
 

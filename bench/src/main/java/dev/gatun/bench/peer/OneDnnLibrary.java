@@ -101,8 +101,8 @@ public final class OneDnnLibrary {
       }
       return dnnl_version().cpu_runtime() == DNNL_RUNTIME_OMP && OpenMp.isThere()
           ? null
-          : "this oneDNN does not run on OpenMP, so the number of its threads cannot be set; use the"
-              + " linux-x86_64 natives of org.bytedeco:dnnl";
+          : "this oneDNN does not run on OpenMP, so the number of its threads cannot be set; use"
+              + " the linux-x86_64 natives of org.bytedeco:dnnl";
     }
   }
 

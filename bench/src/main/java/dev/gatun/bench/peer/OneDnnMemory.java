@@ -61,7 +61,9 @@ final class OneDnnMemory implements AutoCloseable {
     return desc;
   }
 
-  /** A descriptor, to be destroyed by the caller, of dense memory with the last dimension inside. */
+  /**
+   * A descriptor, to be destroyed by the caller, of dense memory with the last dimension inside.
+   */
   static dnnl_memory_desc rowMajorFormat(long... dims) {
     long[] strides = new long[dims.length];
     long stride = 1;

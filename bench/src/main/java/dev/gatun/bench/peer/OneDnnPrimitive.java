@@ -28,7 +28,9 @@ final class OneDnnPrimitive implements AutoCloseable {
   private final dnnl_exec_arg_t arguments;
   private final int argumentCount;
 
-  /** The description may be destroyed afterwards, the memories may not before the last execution. */
+  /**
+   * The description may be destroyed afterwards, the memories may not before the last execution.
+   */
   OneDnnPrimitive(dnnl_primitive_desc desc, Map<Integer, OneDnnMemory> memories) {
     this.argumentCount = memories.size();
     this.arguments = new dnnl_exec_arg_t(argumentCount);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
-import dev.gatun.bench.contender.Contenders;
+import dev.gatun.bench.registry.Contenders;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.ConvData;

@@ -1,5 +1,7 @@
-package dev.gatun.bench.contender;
+package dev.gatun.bench.registry;
 
+import dev.gatun.bench.contender.BoundContender;
+import dev.gatun.bench.contender.Contender;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.Epilogue;
 import dev.gatun.kernels.conv.Machine;

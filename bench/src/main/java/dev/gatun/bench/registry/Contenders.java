@@ -1,5 +1,6 @@
-package dev.gatun.bench.contender;
+package dev.gatun.bench.registry;
 
+import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.peer.OneDnnContender;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import java.util.ArrayList;

@@ -1,0 +1,87 @@
+package dev.gatun.bench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The only way a module may look is down: bench, network, kernels, reference. */
+class ModuleWallsTest {
+  private static final String[] PLATFORM = {"java..", "org.jspecify.annotations.."};
+
+  private static final JavaClasses GATUN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.gatun");
+
+  @Test
+  void referenceDependsOnNothing() {
+    assertOnlyDependsOn("dev.gatun.reference..");
+  }
+
+  @Test
+  void kernelsLookAtReference() {
+    assertOnlyDependsOn("dev.gatun.kernels..", "dev.gatun.reference..", "jdk.incubator.vector..");
+  }
+
+  @Test
+  void networkLooksAtKernelsAndReference() {
+    assertOnlyDependsOn("dev.gatun.network..", "dev.gatun.kernels..", "dev.gatun.reference..");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.fasterxml.jackson..",
+        "org.bytedeco..",
+        "org.knowm.xchart..",
+        "org.openjdk.jmh..",
+        "picocli.."
+      })
+  void onlyBenchUsesTheLibrariesOfMeasuring(String library) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.gatun.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(GATUN);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.gatun.(**)").should().beFreeOfCycles().check(GATUN);
+  }
+
+  /** Were a module missing from what is imported, its rules would hold of nothing. */
+  @Test
+  void everyModuleIsSeen() {
+    assertThat(GATUN)
+        .extracting(JavaClass::getPackageName)
+        .contains(
+            "dev.gatun.reference", "dev.gatun.kernels", "dev.gatun.network", "dev.gatun.bench");
+  }
+
+  private static void assertOnlyDependsOn(String module, String... allowed) {
+    String[] all =
+        Stream.of(PLATFORM, new String[] {module}, allowed)
+            .flatMap(Stream::of)
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(module)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(all)
+        .check(GATUN);
+  }
+}
