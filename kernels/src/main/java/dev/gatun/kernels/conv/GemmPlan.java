@@ -29,8 +29,7 @@ final class GemmPlan {
   private final VectorWidth width;
   private final int depth;
   private final int depthBlocks;
-  private final int channels;
-  private final int panelVectors;
+  private final ChannelPanels panels;
   private final long pixels;
   private final long tiles;
   private final int pixelBlocks;
@@ -40,8 +39,8 @@ final class GemmPlan {
     this.width = width;
     this.depth = problem.icPerGroup() * problem.kh() * problem.kw();
     this.depthBlocks = Math.ceilDiv(depth, DEPTH_BLOCK);
-    this.channels = problem.ocPerGroup();
-    this.panelVectors = channels > width.lanes() ? 2 : 1;
+    int channels = problem.ocPerGroup();
+    this.panels = new ChannelPanels(channels, width.lanes(), channels > width.lanes() ? 2 : 1);
     this.pixels = (long) problem.mb() * problem.oh() * problem.ow();
     this.tiles = Math.ceilDiv(pixels, maxRows(width));
     this.channelSplits = channelSplits(problem.g(), threads);
@@ -59,8 +58,8 @@ final class GemmPlan {
    * weights.
    */
   private int channelSplits(int groups, int threads) {
-    boolean weightsAreLarger = channels > pixels;
-    return groups >= threads || !weightsAreLarger ? 1 : Math.min(threads, panels());
+    boolean weightsAreLarger = panels.channels() > pixels;
+    return groups >= threads || !weightsAreLarger ? 1 : Math.min(threads, panels.count());
   }
 
   private int pixelBlocks(int groups, int threads) {
@@ -88,26 +87,8 @@ final class GemmPlan {
     return (int) ((long) depth * block / depthBlocks);
   }
 
-  int panels() {
-    return Math.ceilDiv(channels, panelChannels());
-  }
-
-  int panelChannels() {
-    return panelVectors * width.lanes();
-  }
-
-  /** The channels of a panel that exist; fewer than panelChannels in the last. */
-  int channelsOf(int panel) {
-    return Math.min(panelChannels(), channels - panel * panelChannels());
-  }
-
-  int vectorsOf(int panel) {
-    return Math.ceilDiv(channelsOf(panel), width.lanes());
-  }
-
-  /** The lanes that exist in the last vector of a panel. */
-  int tailOf(int panel) {
-    return channelsOf(panel) - (vectorsOf(panel) - 1) * width.lanes();
+  ChannelPanels panels() {
+    return panels;
   }
 
   int channelSplits() {
@@ -118,7 +99,7 @@ final class GemmPlan {
    * Where a share of the panels begins; that of {@link #channelSplits()} is the number of panels.
    */
   int panelStart(int split) {
-    return (int) ((long) panels() * split / channelSplits);
+    return (int) ((long) panels.count() * split / channelSplits);
   }
 
   int pixelBlocks() {

@@ -1,9 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.ParallelBody;
-import dev.gatun.kernels.simd.MicroKernel;
 import dev.gatun.kernels.simd.MicroKernels;
-import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
@@ -39,8 +37,7 @@ final class Im2colGemmConv implements ConvAlgorithm {
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     GemmPlan plan = new GemmPlan(problem, options.width(), options.threads());
     try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
-      int lanes = options.width().lanes();
-      WeightPanels panels = new WeightPanels(problem, plan, lanes, parameters);
+      WeightPanels panels = new WeightPanels(problem, plan.panels(), parameters);
       return new Prepared(name(), problem, epilogue.postOps(), plan, panels, options);
     }
   }
@@ -67,9 +64,15 @@ final class Im2colGemmConv implements ConvAlgorithm {
       this.panels = panels;
       this.im2col = new Im2col(problem);
       this.options = options;
-      this.complete = new TileKernels(plan, options, postOps);
-      this.partial =
-          plan.depthBlocks() == 1 ? complete : new TileKernels(plan, options, PostOps.NONE);
+      this.complete = kernels(postOps);
+      this.partial = plan.depthBlocks() == 1 ? complete : kernels(PostOps.NONE);
+    }
+
+    private TileKernels kernels(PostOps applied) {
+      int minRows = plan.minTileRows();
+      int maxRows = plan.maxTileRows();
+      int rowStride = GemmPlan.ROW_STRIDE;
+      return new TileKernels(plan.panels(), minRows, maxRows, rowStride, options, applied);
     }
 
     @Override
@@ -120,7 +123,7 @@ final class Im2colGemmConv implements ConvAlgorithm {
       long weights = panels.weights(group, panel, plan.depthStart(depthBlock));
       long bias = panels.bias(group, panel);
       long pixelBytes = (long) problem().oc() * Float.BYTES;
-      long channel = (long) group * problem().ocPerGroup() + (long) panel * plan.panelChannels();
+      long channel = (long) group * problem().ocPerGroup() + plan.panels().start(panel);
       boolean last = depthBlock == plan.depthBlocks() - 1;
       TileKernels kernels = last ? complete : partial;
       long firstPixel = plan.pixelStart(plan.tileStart(block));
@@ -136,45 +139,17 @@ final class Im2colGemmConv implements ConvAlgorithm {
         kernels
             .of(panel, height)
             .run(
-                src, weights, depth, init, initStride, dst + offset, pixelBytes, residual + offset);
+                src,
+                1,
+                0,
+                weights,
+                depth,
+                init,
+                initStride,
+                dst + offset,
+                pixelBytes,
+                residual + offset);
       }
-    }
-  }
-
-  /** The micro-kernels of a plan: two heights of tile, and a last panel that may be narrower. */
-  private static final class TileKernels {
-
-    private final int lastPanel;
-    private final int minRows;
-    private final MicroKernel[] inner;
-    private final MicroKernel[] last;
-
-    TileKernels(GemmPlan plan, PrepareOptions options, PostOps postOps) {
-      this.lastPanel = plan.panels() - 1;
-      this.minRows = plan.minTileRows();
-      this.inner = kernels(plan, 0, options, postOps);
-      this.last = kernels(plan, lastPanel, options, postOps);
-    }
-
-    MicroKernel of(int panel, int rows) {
-      return (panel == lastPanel ? last : inner)[rows - minRows];
-    }
-
-    private static MicroKernel[] kernels(
-        GemmPlan plan, int panel, PrepareOptions options, PostOps postOps) {
-      MicroKernel[] kernels = new MicroKernel[plan.maxTileRows() - plan.minTileRows() + 1];
-      for (int i = 0; i < kernels.length; i++) {
-        RegisterTile tile =
-            new RegisterTile(
-                options.width(),
-                plan.vectorsOf(panel),
-                plan.minTileRows() + i,
-                plan.tailOf(panel),
-                GemmPlan.ROW_STRIDE,
-                postOps);
-        kernels[i] = options.timed() ? MicroKernels.timed(tile) : MicroKernels.of(tile);
-      }
-      return kernels;
     }
   }
 }

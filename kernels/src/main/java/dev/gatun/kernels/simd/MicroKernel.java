@@ -1,12 +1,13 @@
 package dev.gatun.kernels.simd;
 
 /**
- * The innermost loop of a matrix product: one {@link RegisterTile} of dst.
+ * The innermost loop of a matrix product or a convolution: one {@link RegisterTile} of dst.
  *
- * <pre>dst[r][c] = post(init[r][c] + Σ_k src[r][k] · weights[k][c])</pre>
+ * <pre>dst[r][c] = post(init[r][c] + Σ_b Σ_k src[b][r][k] · weights[b · depth + k][c])</pre>
  *
- * <p>All arguments are absolute addresses and are trusted; see {@link Memory}. Strides that vary
- * are in bytes; the stride of the src rows belongs to the tile.
+ * <p>The depth comes in bands, each of them contiguous in src: one for a matrix product, one a
+ * kernel row for a convolution. All arguments are absolute addresses and are trusted; see {@link
+ * Memory}. Strides that vary are in bytes; the stride of the src rows belongs to the tile.
  */
 @FunctionalInterface
 public interface MicroKernel {
@@ -14,10 +15,12 @@ public interface MicroKernel {
   /**
    * Computes the tile.
    *
-   * @param src address of the first row, floats along the depth
-   * @param weights address of the packed panel, {@code depth} steps of {@code tile.channels()}
-   *     floats
-   * @param depth how many steps, at least 0
+   * @param src address of the first row of the first band, floats along the depth
+   * @param bands how many bands, at least 0
+   * @param bandStride bytes between the bands of src
+   * @param weights address of the packed panel, {@code tile.channels()} floats for each step of
+   *     each band
+   * @param depth how many steps a band has, at least 0
    * @param init address of what the sum starts from: the bias, or partial sums
    * @param initStride bytes between the rows of init, 0 for a bias
    * @param dst address of the first row of dst
@@ -26,6 +29,8 @@ public interface MicroKernel {
    */
   void run(
       long src,
+      long bands,
+      long bandStride,
       long weights,
       long depth,
       long init,

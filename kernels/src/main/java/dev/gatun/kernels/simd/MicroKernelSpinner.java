@@ -24,6 +24,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
+import java.util.Collections;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
@@ -44,19 +45,24 @@ final class MicroKernelSpinner {
 
   private static final ClassDesc SPUN = ClassDesc.of("dev.gatun.kernels.simd.SpunMicroKernel");
   private static final MethodTypeDesc RUN =
-      MethodTypeDesc.of(
-          CD_void, CD_long, CD_long, CD_long, CD_long, CD_long, CD_long, CD_long, CD_long);
+      MethodTypeDesc.of(CD_void, Collections.nCopies(10, CD_long));
 
+  /** Local variables: the parameters of {@link MicroKernel#run}, then what the loops need. */
   private static final int SRC = 1;
-  private static final int WEIGHTS = 3;
-  private static final int DEPTH = 5;
-  private static final int INIT = 7;
-  private static final int INIT_STRIDE = 9;
-  private static final int DST = 11;
-  private static final int DST_STRIDE = 13;
-  private static final int RESIDUAL = 15;
-  private static final int STEP = 17;
-  private static final int WEIGHT_VECTORS = 18;
+
+  private static final int BANDS = 3;
+  private static final int BAND_STRIDE = 5;
+  private static final int WEIGHTS = 7;
+  private static final int DEPTH = 9;
+  private static final int INIT = 11;
+  private static final int INIT_STRIDE = 13;
+  private static final int DST = 15;
+  private static final int DST_STRIDE = 17;
+  private static final int RESIDUAL = 19;
+  private static final int BAND = 21;
+  private static final int STEP = 22;
+  private static final int STEP_SRC = 23;
+  private static final int WEIGHT_VECTORS = 25;
 
   private final RegisterTile tile;
   private final int lastVector;
@@ -118,7 +124,7 @@ final class MicroKernelSpinner {
 
   private void run(CodeBuilder code) {
     loadInitialSums(code);
-    loopOverDepth(code);
+    loopOverBands(code);
     storeSums(code);
     code.return_();
   }
@@ -133,12 +139,21 @@ final class MicroKernelSpinner {
     }
   }
 
-  private void loopOverDepth(CodeBuilder code) {
-    Label head = code.newLabel();
-    Label done = code.newLabel();
-    code.loadConstant(0).istore(STEP);
+  private void loopOverBands(CodeBuilder code) {
+    code.lload(BANDS).l2i().istore(BANDS);
     code.lload(DEPTH).l2i().istore(DEPTH);
-    code.labelBinding(head).iload(STEP).iload(DEPTH).if_icmpge(done);
+    loop(
+        code,
+        BAND,
+        BANDS,
+        () -> {
+          code.lload(SRC).lstore(STEP_SRC);
+          loop(code, STEP, DEPTH, () -> step(code));
+          code.lload(SRC).lload(BAND_STRIDE).ladd().lstore(SRC);
+        });
+  }
+
+  private void step(CodeBuilder code) {
     for (int vector = 0; vector < tile.vectors(); vector++) {
       loadVector(code, WEIGHTS, vector, false);
       code.astore(WEIGHT_VECTORS + vector);
@@ -150,14 +165,22 @@ final class MicroKernelSpinner {
       }
     }
     add(code, WEIGHTS, (long) tile.channels() * Float.BYTES);
-    add(code, SRC, Float.BYTES);
-    code.iinc(STEP, 1).goto_(head).labelBinding(done);
+    add(code, STEP_SRC, Float.BYTES);
+  }
+
+  private static void loop(CodeBuilder code, int counter, int count, Runnable body) {
+    Label head = code.newLabel();
+    Label done = code.newLabel();
+    code.loadConstant(0).istore(counter);
+    code.labelBinding(head).iload(counter).iload(count).if_icmpge(done);
+    body.run();
+    code.iinc(counter, 1).goto_(head).labelBinding(done);
   }
 
   private void broadcastSrc(CodeBuilder code, int row) {
     species(code).getstatic(MEMORY, "ALL", SEGMENT);
     code.getstatic(LAYOUT, "JAVA_FLOAT_UNALIGNED", FLOAT_LAYOUT);
-    address(code, SRC, (long) row * tile.rowStride() * Float.BYTES);
+    address(code, STEP_SRC, (long) row * tile.rowStride() * Float.BYTES);
     code.invokeinterface(SEGMENT, "get", MethodTypeDesc.of(CD_float, FLOAT_LAYOUT, CD_long));
     code.invokestatic(VECTOR, "broadcast", MethodTypeDesc.of(VECTOR, SPECIES, CD_float));
     code.astore(broadcast);

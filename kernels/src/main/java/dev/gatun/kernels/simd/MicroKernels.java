@@ -132,7 +132,7 @@ public final class MicroKernels {
       while (System.nanoTime() - start < PATIENCE_NANOS) {
         long begin = System.nanoTime();
         for (int call = 0; call < CALLS; call++) {
-          kernel.run(src, weights, DEPTH, bias, 0, dst, dstStride, residual);
+          kernel.run(src, 1, 0, weights, DEPTH, bias, 0, dst, dstStride, residual);
         }
         if ((System.nanoTime() - begin) / fmas < CLIFF_NANOS) {
           return true;

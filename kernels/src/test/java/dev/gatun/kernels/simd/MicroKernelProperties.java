@@ -24,7 +24,8 @@ class MicroKernelProperties {
       @ForAll @IntRange(min = 1, max = 14) int rows,
       @ForAll @IntRange(min = 0, max = 15) int cut,
       @ForAll PostOps postOps,
-      @ForAll @IntRange(max = 40) int depth,
+      @ForAll @IntRange(max = 3) int bands,
+      @ForAll @IntRange(max = 20) int depth,
       @ForAll boolean initIsOneRow,
       @ForAll long seed) {
     int tail = width.lanes() - cut % width.lanes();
@@ -32,20 +33,24 @@ class MicroKernelProperties {
     SplittableRandom random = new SplittableRandom(seed);
     int channels = tile.channels();
     int stored = channels - width.lanes() + tail;
-    float[] src = integers(rows * tile.rowStride(), random);
-    float[] weights = integers(depth * channels, random);
+    int bandStride = rows * tile.rowStride() + 1;
+    float[] src = integers(bands * bandStride, random);
+    float[] weights = integers(bands * depth * channels, random);
     float[] init = integers(rows * channels, random);
     float[] residual = integers(rows * channels, random);
     float[] dst = new float[rows * channels];
     Arrays.fill(dst, UNTOUCHED);
 
-    run(tile, depth, initIsOneRow, src, weights, init, residual, dst);
+    run(tile, bands, depth, initIsOneRow, src, weights, init, residual, dst);
 
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < channels; c++) {
         float sum = init[(initIsOneRow ? 0 : r * channels) + c];
-        for (int k = 0; k < depth; k++) {
-          sum += src[r * tile.rowStride() + k] * weights[k * channels + c];
+        for (int b = 0; b < bands; b++) {
+          for (int k = 0; k < depth; k++) {
+            float value = src[b * bandStride + r * tile.rowStride() + k];
+            sum += value * weights[(b * depth + k) * channels + c];
+          }
         }
         float want = c < stored ? post(postOps, sum, residual[r * channels + c]) : UNTOUCHED;
         assertThat(dst[r * channels + c]).as("%s row %d channel %d", tile, r, c).isEqualTo(want);
@@ -65,6 +70,7 @@ class MicroKernelProperties {
 
   private static void run(
       RegisterTile tile,
+      int bands,
       int depth,
       boolean initIsOneRow,
       float[] src,
@@ -81,6 +87,8 @@ class MicroKernelProperties {
       MicroKernelSpinner.spin(tile)
           .run(
               s.segment().address(),
+              bands,
+              (tile.rows() * tile.rowStride() + 1L) * Float.BYTES,
               w.segment().address(),
               depth,
               i.segment().address(),
