@@ -11,6 +11,7 @@ public final class ConvAlgorithms {
 
   private static final List<ConvAlgorithm> ALL =
       List.of(
+          new VectorDirectConv(), //
           new Im2colGemmConv(), //
           new DirectConv(), //
           new NaiveConv());

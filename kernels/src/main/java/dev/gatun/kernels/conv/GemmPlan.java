@@ -15,8 +15,11 @@ import dev.gatun.reference.ConvProblem;
  */
 final class GemmPlan {
 
-  /** Depth of a block: 256 × 2 vectors of 16 floats are 32 KiB of weights. */
+  /** The deepest block, that of a panel of one or two vectors. */
   private static final int DEPTH_BLOCK = 256;
+
+  /** Weights of a panel and a block that stay in L1: 32 KiB. */
+  private static final int L1_FLOATS = 8192;
 
   /** Floats between gathered rows: room to overrun, and a distance that does not alias in L1. */
   static final int ROW_STRIDE = DEPTH_BLOCK + Copy.OVERRUN + 1;
@@ -26,30 +29,20 @@ final class GemmPlan {
 
   private static final int PIECES_PER_THREAD = 4;
 
-  private final VectorWidth width;
   private final int depth;
   private final int depthBlocks;
-  private final ChannelPanels panels;
+  private final RegisterBlocking blocking;
   private final long pixels;
-  private final long tiles;
   private final int pixelBlocks;
   private final int channelSplits;
 
   GemmPlan(ConvProblem problem, VectorWidth width, int threads) {
-    this.width = width;
     this.depth = problem.icPerGroup() * problem.kh() * problem.kw();
-    this.depthBlocks = Math.ceilDiv(depth, DEPTH_BLOCK);
-    int channels = problem.ocPerGroup();
-    this.panels = new ChannelPanels(channels, width.lanes(), channels > width.lanes() ? 2 : 1);
     this.pixels = (long) problem.mb() * problem.oh() * problem.ow();
-    this.tiles = Math.ceilDiv(pixels, maxRows(width));
+    this.blocking = RegisterBlocking.choose(width, pixels, problem.ocPerGroup());
+    this.depthBlocks = Math.ceilDiv(depth, depthOfBlock());
     this.channelSplits = channelSplits(problem.g(), threads);
     this.pixelBlocks = pixelBlocks(problem.g(), threads);
-  }
-
-  /** Two vectors of weights, one broadcast, and as many rows of two sums as registers are left. */
-  static int maxRows(VectorWidth width) {
-    return width.registers() == 32 ? 14 : 6;
   }
 
   /**
@@ -58,24 +51,24 @@ final class GemmPlan {
    * weights.
    */
   private int channelSplits(int groups, int threads) {
-    boolean weightsAreLarger = panels.channels() > pixels;
-    return groups >= threads || !weightsAreLarger ? 1 : Math.min(threads, panels.count());
+    boolean weightsAreLarger = panels().channels() > pixels;
+    return groups >= threads || !weightsAreLarger ? 1 : Math.min(threads, panels().count());
   }
 
   private int pixelBlocks(int groups, int threads) {
-    long fewest = Math.ceilDiv(tiles * maxRows(width), MAX_BLOCK_ROWS);
+    long fewest = Math.ceilDiv(pixels, MAX_BLOCK_ROWS);
     long pieces = (long) groups * channelSplits;
     long wanted =
         threads == 1 || pieces >= threads ? 1 : Math.ceilDiv(wantedPieces(threads), pieces);
-    return Math.toIntExact(Math.min(tiles, Math.max(fewest, wanted)));
+    return Math.toIntExact(Math.min(blocking.tiles(), Math.max(fewest, wanted)));
   }
 
   private static long wantedPieces(int threads) {
     return (long) threads * PIECES_PER_THREAD;
   }
 
-  int depth() {
-    return depth;
+  private int depthOfBlock() {
+    return Math.min(DEPTH_BLOCK, L1_FLOATS / panels().width());
   }
 
   int depthBlocks() {
@@ -88,7 +81,7 @@ final class GemmPlan {
   }
 
   ChannelPanels panels() {
-    return panels;
+    return blocking.panels();
   }
 
   int channelSplits() {
@@ -99,7 +92,7 @@ final class GemmPlan {
    * Where a share of the panels begins; that of {@link #channelSplits()} is the number of panels.
    */
   int panelStart(int split) {
-    return (int) ((long) panels.count() * split / channelSplits);
+    return (int) ((long) panels().count() * split / channelSplits);
   }
 
   int pixelBlocks() {
@@ -108,25 +101,21 @@ final class GemmPlan {
 
   /** Where a block of tiles begins; that of {@link #pixelBlocks()} is the number of tiles. */
   long tileStart(int block) {
-    return tiles * block / pixelBlocks;
+    return blocking.tiles() * block / pixelBlocks;
   }
 
   /** The first pixel of a tile; that of the number of tiles is the number of pixels. */
   long pixelStart(long tile) {
-    return pixels * tile / tiles;
+    return blocking.start(tile, pixels);
   }
 
-  int maxTileRows() {
-    return (int) Math.ceilDiv(pixels, tiles);
-  }
-
-  int minTileRows() {
-    return (int) (pixels / tiles);
+  RegisterBlocking blocking() {
+    return blocking;
   }
 
   /** Bytes for the gathered rows of the largest block. */
   long gatheredBytes() {
-    long blockTiles = Math.ceilDiv(tiles, pixelBlocks);
-    return blockTiles * maxTileRows() * ROW_STRIDE * Float.BYTES;
+    long blockTiles = Math.ceilDiv(blocking.tiles(), pixelBlocks);
+    return blockTiles * blocking.maxRows() * ROW_STRIDE * Float.BYTES;
   }
 }

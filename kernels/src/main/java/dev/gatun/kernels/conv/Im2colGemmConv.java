@@ -69,10 +69,14 @@ final class Im2colGemmConv implements ConvAlgorithm {
     }
 
     private TileKernels kernels(PostOps applied) {
-      int minRows = plan.minTileRows();
-      int maxRows = plan.maxTileRows();
-      int rowStride = GemmPlan.ROW_STRIDE;
-      return new TileKernels(plan.panels(), minRows, maxRows, rowStride, options, applied);
+      RegisterBlocking blocking = plan.blocking();
+      return new TileKernels(
+          blocking.panels(),
+          blocking.minRows(),
+          blocking.maxRows(),
+          GemmPlan.ROW_STRIDE,
+          options,
+          applied);
     }
 
     @Override

@@ -65,20 +65,26 @@ final class MicroKernelSpinner {
   private static final int WEIGHT_VECTORS = 25;
 
   private final RegisterTile tile;
+  private final int ballast;
   private final int lastVector;
   private final int broadcast;
   private final int accumulators;
 
-  private MicroKernelSpinner(RegisterTile tile) {
+  private MicroKernelSpinner(RegisterTile tile, int ballast) {
     this.tile = tile;
+    this.ballast = ballast;
     this.lastVector = tile.vectors() - 1;
     this.broadcast = WEIGHT_VECTORS + tile.vectors();
     this.accumulators = broadcast + 1;
   }
 
-  /** Defines a fresh hidden class for the tile; each call gives a class that C2 compiles anew. */
-  static MicroKernel spin(RegisterTile tile) {
-    byte[] bytes = new MicroKernelSpinner(tile).bytes();
+  /**
+   * Defines a fresh hidden class for the tile; each call gives a class that C2 compiles anew.
+   *
+   * @param ballast how many loads to throw away first, see {@link MicroKernels}
+   */
+  static MicroKernel spin(RegisterTile tile, int ballast) {
+    byte[] bytes = new MicroKernelSpinner(tile, ballast).bytes();
     try {
       Class<?> spun = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
       return (MicroKernel) spun.getDeclaredConstructor().newInstance();
@@ -123,10 +129,19 @@ final class MicroKernelSpinner {
   }
 
   private void run(CodeBuilder code) {
+    dropBallast(code);
     loadInitialSums(code);
     loopOverBands(code);
     storeSums(code);
     code.return_();
+  }
+
+  /** Loads that nobody uses: nothing of them is left in the machine code. */
+  private void dropBallast(CodeBuilder code) {
+    for (int load = 0; load < ballast; load++) {
+      loadVector(code, INIT, 0, isCut(0));
+      code.pop();
+    }
   }
 
   private void loadInitialSums(CodeBuilder code) {

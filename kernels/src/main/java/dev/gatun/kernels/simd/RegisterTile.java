@@ -21,6 +21,11 @@ import dev.gatun.reference.PostOps;
 public record RegisterTile(
     VectorWidth width, int vectors, int rows, int tail, int rowStride, PostOps postOps) {
 
+  private static final double FMA_LATENCY = 4;
+
+  /** Counting and branching, in cycles. */
+  private static final double STEP_OVERHEAD = 0.5;
+
   /**
    * Checks that the tile is one.
    *
@@ -67,5 +72,28 @@ public record RegisterTile(
    */
   public long flopsPerStep() {
     return 2L * rows * channels();
+  }
+
+  /**
+   * What a step along the depth takes at best.
+   *
+   * @return cycles of a core that starts two FMAs and two loads in each
+   */
+  public double cyclesPerStep() {
+    return cyclesPerStep(vectors, rows);
+  }
+
+  /**
+   * What a step along the depth of a tile takes at best: as long as its FMAs, its loads, or the
+   * latency of the FMA that each sum waits for.
+   *
+   * @param vectors how many vectors of output channels
+   * @param rows how many pixels
+   * @return cycles of a core that starts two FMAs and two loads in each
+   */
+  public static double cyclesPerStep(int vectors, int rows) {
+    double fmas = vectors * rows / 2.0;
+    double loads = (vectors + rows) / 2.0;
+    return Math.max(FMA_LATENCY, Math.max(fmas, loads)) + STEP_OVERHEAD;
   }
 }

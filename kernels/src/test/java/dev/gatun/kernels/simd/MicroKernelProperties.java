@@ -84,7 +84,7 @@ class MicroKernelProperties {
         OffHeap i = copy(init);
         OffHeap r = copy(residual);
         OffHeap d = copy(dst)) {
-      MicroKernelSpinner.spin(tile)
+      MicroKernelSpinner.spin(tile, 3)
           .run(
               s.segment().address(),
               bands,

@@ -27,8 +27,8 @@ class MicroKernelsTest {
 
   @Test
   void everySpinIsAClassOfItsOwn() {
-    MicroKernel one = MicroKernelSpinner.spin(tile(1, 1, 4, 1));
-    MicroKernel other = MicroKernelSpinner.spin(tile(1, 1, 4, 1));
+    MicroKernel one = MicroKernelSpinner.spin(tile(1, 1, 4, 1), 0);
+    MicroKernel other = MicroKernelSpinner.spin(tile(1, 1, 4, 1), 0);
     assertThat(one.getClass()).isNotSameAs(other.getClass());
     assertThat(one.getClass().isHidden()).isTrue();
   }

@@ -1,0 +1,66 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.reference.ConvProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A part of the depth of a direct convolution that one call of a micro-kernel sums up.
+ *
+ * @param srcOffset bytes from the first tap of a pixel to the slice's first
+ * @param bands how many contiguous bands of src it has
+ * @param bandStride bytes from band to band
+ * @param firstStep how many steps of depth come before it
+ * @param depth steps of a band
+ */
+record DepthSlice(long srcOffset, int bands, long bandStride, int firstStep, int depth) {
+
+  /** Weights of a slice that many short tiles share, so that they stay in L1: 32 KiB. */
+  private static final int L1_FLOATS = 8192;
+
+  /**
+   * Tiles with fewer rows than this use a vector of weights so seldom that reading them from L2,
+   * 128 / rows bytes a cycle, takes longer than the arithmetic.
+   */
+  private static final int ROWS_FED_BY_L2 = 11;
+
+  /** All slices of a problem, for src rows that are pitch bytes apart. */
+  static List<DepthSlice> of(ConvProblem problem, RegisterBlocking blocking, long pitch) {
+    boolean contiguous = problem.dw() == 0 && problem.g() == 1;
+    long rowStep = (problem.dh() + 1) * pitch;
+    return contiguous ? runs(problem, blocking, rowStep) : taps(problem, rowStep);
+  }
+
+  /** A kernel row is one run of src: all rows are bands of one slice, unless L1 wants less. */
+  private static List<DepthSlice> runs(ConvProblem p, RegisterBlocking blocking, long rowStep) {
+    int run = p.kw() * p.ic();
+    int steps = L1_FLOATS / blocking.panels().width();
+    if (blocking.maxRows() >= ROWS_FED_BY_L2 || p.kh() * run <= steps) {
+      return List.of(new DepthSlice(0, p.kh(), rowStep, 0, run));
+    }
+    List<DepthSlice> slices = new ArrayList<>();
+    int rows = Math.max(1, steps / run);
+    int cuts = Math.ceilDiv(run, steps);
+    for (int y = 0; y < p.kh(); y += rows) {
+      for (int cut = 0; cut < cuts; cut++) {
+        int first = (int) ((long) run * cut / cuts);
+        int end = (int) ((long) run * (cut + 1) / cuts);
+        int bands = Math.min(rows, p.kh() - y);
+        long offset = y * rowStep + (long) first * Float.BYTES;
+        slices.add(new DepthSlice(offset, bands, rowStep, y * run + first, end - first));
+      }
+    }
+    return slices;
+  }
+
+  /** With gaps between the taps of a kernel row, each tap is a band and each row a slice. */
+  private static List<DepthSlice> taps(ConvProblem p, long rowStep) {
+    long tapStep = (long) (p.dw() + 1) * p.ic() * Float.BYTES;
+    List<DepthSlice> slices = new ArrayList<>();
+    for (int y = 0; y < p.kh(); y++) {
+      int firstStep = y * p.kw() * p.icPerGroup();
+      slices.add(new DepthSlice(y * rowStep, p.kw(), tapStep, firstStep, p.icPerGroup()));
+    }
+    return slices;
+  }
+}

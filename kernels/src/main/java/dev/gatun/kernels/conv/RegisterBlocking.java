@@ -1,0 +1,58 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.simd.RegisterTile;
+import dev.gatun.kernels.simd.VectorWidth;
+
+/**
+ * The register tile for a stretch of pixels and a number of output channels.
+ *
+ * @param panels the channels, cut into panels of as many vectors as the tile is wide
+ * @param tiles how many tiles the stretch of pixels is cut into
+ * @param minRows pixels of the smallest tile
+ * @param maxRows pixels of the largest tile, at most one more
+ */
+record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRows) {
+
+  /** Tiles of three and four vectors gain nothing, see MicroKernels. */
+  private static final int MAX_VECTORS = 2;
+
+  /** What fits two vectors; with one, more rows would only lengthen the code. */
+  private static final int MAX_ROWS = 14;
+
+  /** The width with the lowest predicted time for the whole stretch; the narrower of equals. */
+  static RegisterBlocking choose(VectorWidth width, long pixels, int channels) {
+    RegisterBlocking best = of(width, 1, pixels, channels);
+    for (int vectors = 2; vectors <= MAX_VECTORS; vectors++) {
+      RegisterBlocking next = of(width, vectors, pixels, channels);
+      best = next.cycles() < best.cycles() ? next : best;
+    }
+    return best;
+  }
+
+  private static RegisterBlocking of(VectorWidth width, int vectors, long pixels, int channels) {
+    ChannelPanels panels = new ChannelPanels(channels, width.lanes(), vectors);
+    long tiles = Math.ceilDiv(pixels, rowsThatFit(width, vectors));
+    return new RegisterBlocking(
+        panels, tiles, (int) (pixels / tiles), (int) Math.ceilDiv(pixels, tiles));
+  }
+
+  /** One register for each sum, one for each vector of weights, one for the broadcast. */
+  private static int rowsThatFit(VectorWidth width, int vectors) {
+    return Math.min(MAX_ROWS, (width.registers() - vectors - 1) / vectors);
+  }
+
+  /** Predicted cycles for one step along the depth of all tiles. */
+  private double cycles() {
+    int last = panels.count() - 1;
+    return tiles * (last * cycles(panels.vectorsOf(0)) + cycles(panels.vectorsOf(last)));
+  }
+
+  private double cycles(int vectors) {
+    return RegisterTile.cyclesPerStep(vectors, maxRows);
+  }
+
+  /** The first pixel of a tile; that of the number of tiles is the number of pixels. */
+  long start(long tile, long pixels) {
+    return pixels * tile / tiles;
+  }
+}

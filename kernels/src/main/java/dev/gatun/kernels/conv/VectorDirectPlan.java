@@ -1,0 +1,81 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.reference.ConvProblem;
+
+/**
+ * How a direct convolution is cut: a dst row into register tiles, an image into bands of rows whose
+ * src stays in L2, the panels of all groups into shares for the threads.
+ */
+final class VectorDirectPlan {
+
+  /** Padded src of a band: a quarter of a 2 MiB L2, beside the weights of a panel. */
+  private static final long BAND_BYTES = 512 << 10;
+
+  private static final int PIECES_PER_THREAD = 4;
+
+  private final ConvProblem problem;
+  private final PaddedBand padded;
+  private final RegisterBlocking blocking;
+  private final int shares;
+  private final int bands;
+
+  VectorDirectPlan(ConvProblem problem, VectorWidth width, int threads) {
+    this.problem = problem;
+    this.padded = new PaddedBand(problem);
+    this.blocking = RegisterBlocking.choose(width, problem.ow(), problem.ocPerGroup());
+    this.shares = shares(threads);
+    this.bands = bands(threads);
+  }
+
+  /** Threads share the panels where weights are larger than src, so that none reads them all. */
+  private int shares(int threads) {
+    return problem.weightsSize() > problem.srcSize() ? Math.min(threads, units()) : 1;
+  }
+
+  private int bands(int threads) {
+    long pitch = padded.pitch() * problem.sh();
+    long rowsInCache = Math.max(1, BAND_BYTES / pitch);
+    long fewest = Math.ceilDiv(problem.oh(), rowsInCache);
+    long others = (long) problem.mb() * shares;
+    boolean busy = threads == 1 || others >= threads;
+    long wanted = busy ? 1 : Math.ceilDiv((long) threads * PIECES_PER_THREAD, others);
+    return (int) Math.min(problem.oh(), Math.max(fewest, wanted));
+  }
+
+  PaddedBand padded() {
+    return padded;
+  }
+
+  RegisterBlocking blocking() {
+    return blocking;
+  }
+
+  /** Panels of all groups. */
+  int units() {
+    return problem.g() * blocking.panels().count();
+  }
+
+  int shares() {
+    return shares;
+  }
+
+  /** Where a share of the units begins; that of {@link #shares()} is the number of units. */
+  int unitStart(int share) {
+    return (int) ((long) units() * share / shares);
+  }
+
+  int bands() {
+    return bands;
+  }
+
+  /** The first dst row of a band; that of {@link #bands()} is the number of rows. */
+  int rowStart(int band) {
+    return (int) ((long) problem.oh() * band / bands);
+  }
+
+  /** Bytes for the padded src of the largest band, in whole cache lines. */
+  long bandBytes() {
+    return Math.ceilDiv(padded.bytes(Math.ceilDiv(problem.oh(), bands)), 64) * 64L;
+  }
+}
