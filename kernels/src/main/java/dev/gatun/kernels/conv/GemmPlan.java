@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.simd.Copy;
+import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.reference.ConvProblem;
 
@@ -26,6 +27,9 @@ final class GemmPlan {
 
   private static final int PIECES_PER_THREAD = 4;
 
+  /** Vectors of weights in a panel, unless one holds all channels. */
+  private static final int PANEL_VECTORS = 2;
+
   private final VectorWidth width;
   private final int depth;
   private final int depthBlocks;
@@ -41,16 +45,15 @@ final class GemmPlan {
     this.depth = problem.icPerGroup() * problem.kh() * problem.kw();
     this.depthBlocks = Math.ceilDiv(depth, DEPTH_BLOCK);
     this.channels = problem.ocPerGroup();
-    this.panelVectors = channels > width.lanes() ? 2 : 1;
+    this.panelVectors = channels > width.lanes() ? PANEL_VECTORS : 1;
     this.pixels = (long) problem.mb() * problem.oh() * problem.ow();
     this.tiles = Math.ceilDiv(pixels, maxRows(width));
     this.channelSplits = channelSplits(problem.g(), threads);
     this.pixelBlocks = pixelBlocks(problem.g(), threads);
   }
 
-  /** Two vectors of weights, one broadcast, and as many rows of two sums as registers are left. */
   static int maxRows(VectorWidth width) {
-    return width.registers() == 32 ? 14 : 6;
+    return RegisterTile.mostRows(width, PANEL_VECTORS);
   }
 
   /**
