@@ -3,6 +3,9 @@ package dev.gatun.bench.machine;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.OffHeap;
+import dev.gatun.kernels.verify.Verdict;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /** The most floating-point operations that some cores can do, by a loop that needs no memory. */
 public final class FmaPeak implements AutoCloseable {
@@ -59,6 +62,27 @@ public final class FmaPeak implements AutoCloseable {
       best = Math.min(best, System.nanoTime() - start);
     }
     return flops() / best;
+  }
+
+  /**
+   * Runs once on ones and looks whether each sum is the number of its steps.
+   *
+   * @return the verdict
+   */
+  public Verdict check() {
+    MemorySegment floats = memory.segment();
+    for (long i = 0; i < floats.byteSize() / Float.BYTES; i++) {
+      floats.setAtIndex(ValueLayout.JAVA_FLOAT, i, 1);
+    }
+    run();
+    long added = 0;
+    for (int worker = 0; worker < threads; worker++) {
+      added += (long) floats.get(ValueLayout.JAVA_FLOAT, (long) worker * WORKER_BYTES) - 1;
+    }
+    long want = (long) STEPS * parts;
+    return added == want
+        ? Verdict.passed(want + " steps counted")
+        : Verdict.failed("counted " + added + " steps, want " + want);
   }
 
   @Override

@@ -20,6 +20,34 @@ public final class Figures {
   }
 
   /**
+   * A number with three digits that count, for charts and tables.
+   *
+   * @param value any number
+   * @return such as "1235", "241", "12.3", "0.432" or "0"
+   */
+  public static String threeDigits(double value) {
+    return String.format(Locale.ROOT, threeDigitFormat(value), value);
+  }
+
+  /**
+   * A number with three digits that count, and half its interval with as many decimals.
+   *
+   * @param value any number
+   * @param error half its interval
+   * @return such as "241 ± 5" or "1.23 ± 0.04"
+   */
+  public static String interval(double value, double error) {
+    String format = threeDigitFormat(value);
+    return String.format(Locale.ROOT, format + " ± " + format, value, error);
+  }
+
+  private static String threeDigitFormat(double value) {
+    double size = Math.abs(value);
+    int decimals = size == 0 ? 0 : 2 - (int) Math.floor(Math.log10(size));
+    return "%." + Math.max(0, decimals) + "f";
+  }
+
+  /**
    * A duration in the unit that suits it.
    *
    * @param nanos nanoseconds

@@ -36,9 +36,8 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
         panels, tiles, (int) (pixels / tiles), (int) Math.ceilDiv(pixels, tiles));
   }
 
-  /** One register for each sum, one for each vector of weights, one for the broadcast. */
   private static int rowsThatFit(VectorWidth width, int vectors) {
-    return Math.min(MAX_ROWS, (width.registers() - vectors - 1) / vectors);
+    return Math.min(MAX_ROWS, RegisterTile.mostRows(width, vectors));
   }
 
   /** Predicted cycles for one step along the depth of all tiles. */

@@ -52,6 +52,7 @@ public final class MicroKernels {
   private static final long PATIENCE_NANOS = 700_000_000L;
 
   private static final ConcurrentMap<RegisterTile, Entry> ENTRIES = new ConcurrentHashMap<>();
+  private static final AtomicInteger REQUESTS = new AtomicInteger();
   private static final AtomicInteger RESPINS = new AtomicInteger();
 
   private MicroKernels() {}
@@ -101,7 +102,17 @@ public final class MicroKernels {
     return RESPINS.get();
   }
 
+  /**
+   * How often a micro-kernel was asked for, by which to tell whether an algorithm uses any.
+   *
+   * @return calls of {@link #of} and {@link #timed}
+   */
+  public static int asked() {
+    return REQUESTS.get();
+  }
+
   private static Entry entry(RegisterTile tile) {
+    REQUESTS.incrementAndGet();
     return ENTRIES.computeIfAbsent(tile, Entry::new);
   }
 

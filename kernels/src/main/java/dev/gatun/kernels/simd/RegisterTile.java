@@ -48,6 +48,18 @@ public record RegisterTile(
   }
 
   /**
+   * How many rows a tile can have before it no longer fits the registers: besides the sums there
+   * are the vectors of weights and one broadcast.
+   *
+   * @param width the width of a vector
+   * @param vectors how many vectors of output channels
+   * @return rows, such as 14 for 2 vectors of 512 bits
+   */
+  public static int mostRows(VectorWidth width, int vectors) {
+    return (width.registers() - vectors - 1) / vectors;
+  }
+
+  /**
    * How many output channels the tile computes, the lanes behind the tail included.
    *
    * @return vectors · lanes

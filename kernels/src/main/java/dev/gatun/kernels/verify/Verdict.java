@@ -29,11 +29,23 @@ public record Verdict(Outcome outcome, String detail) {
     return outcome == Outcome.FAILED || outcome == Outcome.MISTRUSTED;
   }
 
-  static Verdict passed(String detail) {
+  /**
+   * All is right.
+   *
+   * @param detail what was compared
+   * @return the verdict
+   */
+  public static Verdict passed(String detail) {
     return new Verdict(Outcome.PASSED, detail);
   }
 
-  static Verdict failed(String detail) {
+  /**
+   * Something is wrong.
+   *
+   * @param detail what
+   * @return the verdict
+   */
+  public static Verdict failed(String detail) {
     return new Verdict(Outcome.FAILED, detail);
   }
 

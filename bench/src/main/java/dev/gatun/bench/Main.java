@@ -1,0 +1,86 @@
+package dev.gatun.bench;
+
+import dev.gatun.bench.command.DoctorCommand;
+import dev.gatun.bench.command.DuelCommand;
+import dev.gatun.bench.command.Failures;
+import dev.gatun.bench.command.ListCommand;
+import dev.gatun.bench.command.VerifyCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line of Gatun. */
+@Command(
+    name = "gatun",
+    description =
+        "Convolutions on the JVM: which way is fastest here, by how much, and is it right?",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:All is well.",
+      "1:A finding: a failed check, a refused answer, something essential that is missing.",
+      "2:Bad usage or input.",
+      "3:Something unexpected; --stacktrace shows where."
+    },
+    footerHeading = "%n",
+    footer =
+        "A problem is written as in benchdnn: ic64ih56oc64kh3ph1 is a 3x3 layer with padding 1 on a"
+            + " 56x56 picture. benchmarks.jar takes these commands too, and all else as JMH does.",
+    scope = ScopeType.INHERIT,
+    subcommands = {
+      ListCommand.class,
+      VerifyCommand.class,
+      DuelCommand.class,
+      DoctorCommand.class,
+    })
+public final class Main implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      scope = ScopeType.INHERIT,
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Show where an error came from.")
+  private boolean stackTrace;
+
+  private Main() {}
+
+  /**
+   * Runs a command and exits with its status.
+   *
+   * @param args the command and its options
+   */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /**
+   * The commands, ready to execute.
+   *
+   * @return a new command line
+   */
+  public static CommandLine commandLine() {
+    Main main = new Main();
+    Failures failures = new Failures(() -> main.stackTrace);
+    return new CommandLine(main)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "give a command, one of those --help shows");
+  }
+}

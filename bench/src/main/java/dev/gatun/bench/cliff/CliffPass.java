@@ -1,0 +1,80 @@
+package dev.gatun.bench.cliff;
+
+import dev.gatun.kernels.conv.ConvAlgorithm;
+import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.kernels.conv.Epilogue;
+import dev.gatun.kernels.conv.Machine;
+import dev.gatun.kernels.conv.PrepareOptions;
+import dev.gatun.kernels.conv.PreparedConv;
+import dev.gatun.kernels.simd.MicroKernels;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.ConvProblem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What one fresh JVM does: reads problems, one a line, and prints a {@link Rate} for each algorithm
+ * that computes them by spun micro-kernels. One thread; a run that boxes its vectors does so on
+ * any.
+ */
+final class CliffPass {
+
+  private static final double FEW_RUNS_NANOS = 30e6;
+  private static final double PATIENCE_NANOS = 2e9;
+
+  private CliffPass() {}
+
+  public static void main(String[] args) throws IOException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    List<ConvProblem> problems = in.lines().map(ConvProblem::parse).toList();
+    for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
+      for (ConvProblem problem : problems) {
+        if (algorithm.supports(problem, Machine.current()).isSupported()) {
+          time(algorithm, problem);
+        }
+      }
+    }
+  }
+
+  private static void time(ConvAlgorithm algorithm, ConvProblem p) {
+    long asked = MicroKernels.asked();
+    try (Tensor weights = filled(new Shape(p.oc(), p.icPerGroup(), p.kh(), p.kw()));
+        PreparedConv conv =
+            algorithm.prepare(
+                p, weights, Epilogue.NONE, PrepareOptions.defaults().withThreads(1))) {
+      if (MicroKernels.asked() > asked) {
+        System.out.println(new Rate(algorithm.name(), p.text(), gflops(conv)).line());
+      }
+    }
+  }
+
+  /** The best of a few runs, of more as long as they are as slow as with boxed vectors. */
+  private static double gflops(PreparedConv conv) {
+    try (Tensor src = conv.newSrc();
+        Tensor dst = conv.newDst();
+        Tensor workspace = conv.newWorkspace()) {
+      double flops = conv.problem().flops();
+      double best = Double.POSITIVE_INFINITY;
+      double spent = 0;
+      while (spent < FEW_RUNS_NANOS
+          || (flops / best < CliffHunt.FLOOR_GFLOPS && spent < PATIENCE_NANOS)) {
+        long start = System.nanoTime();
+        conv.run(src, dst, workspace);
+        double nanos = System.nanoTime() - start;
+        best = Math.min(best, nanos);
+        spent += nanos;
+      }
+      return flops / best;
+    }
+  }
+
+  private static Tensor filled(Shape shape) {
+    return Tensor.allocate(shape, Layout.NCHW).fill(1);
+  }
+}

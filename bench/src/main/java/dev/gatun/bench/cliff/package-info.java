@@ -1,0 +1,5 @@
+/** Looks for layers that C2 lets down: many fresh JVMs, each timing every layer. */
+@NullMarked
+package dev.gatun.bench.cliff;
+
+import org.jspecify.annotations.NullMarked;

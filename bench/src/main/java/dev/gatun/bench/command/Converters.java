@@ -1,0 +1,100 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.registry.Contenders;
+import dev.gatun.kernels.conv.ConvAlgorithm;
+import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.reference.ConvProblem;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the words of the command line become what they name; each refusal says what is allowed. */
+final class Converters {
+
+  private Converters() {}
+
+  static final class Problem implements ITypeConverter<ConvProblem> {
+    @Override
+    public ConvProblem convert(String text) {
+      return refuseAsIs(text, ConvProblem::parse);
+    }
+  }
+
+  static final class Algorithm implements ITypeConverter<ConvAlgorithm> {
+    @Override
+    public ConvAlgorithm convert(String name) {
+      return refuseAsIs(name, ConvAlgorithms::named);
+    }
+  }
+
+  static final class Competitor implements ITypeConverter<Contender> {
+    @Override
+    public Contender convert(String name) {
+      return refuseAsIs(name, Contenders::named);
+    }
+  }
+
+  static final class Width implements ITypeConverter<VectorWidth> {
+    @Override
+    public VectorWidth convert(String bits) {
+      return Arrays.stream(VectorWidth.values())
+          .filter(width -> String.valueOf(width.bits()).equals(bits))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException(unknown(bits)));
+    }
+
+    private static String unknown(String bits) {
+      return "width %s: must be one of %s"
+          .formatted(
+              bits,
+              Arrays.stream(VectorWidth.values())
+                  .map(width -> String.valueOf(width.bits()))
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  static final class Threads implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      int most = WorkerPool.shared().threads();
+      return refuseAsIs(
+          text,
+          word -> {
+            int threads = Count.parse("threads", word);
+            if (threads > most) {
+              throw new IllegalArgumentException(
+                  threads + " threads: must be at most " + most + ", the cores of this machine");
+            }
+            return threads;
+          });
+    }
+  }
+
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return refuseAsIs(text, word -> parse("count", word));
+    }
+
+    static int parse(String what, String word) {
+      boolean isCount = word.matches("[1-9][0-9]{0,8}");
+      if (!isCount) {
+        throw new IllegalArgumentException(what + " '" + word + "': must be a number from 1");
+      }
+      return Integer.parseInt(word);
+    }
+  }
+
+  private static <T> T refuseAsIs(String word, Function<String, T> meaning) {
+    try {
+      return meaning.apply(word);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.bench.duel.RefusedException;
+import dev.gatun.kernels.conv.UnsupportedProblemException;
+import dev.gatun.network.UnknownNetworkException;
+import dev.gatun.reference.InvalidProblemException;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into one sentence on the error stream and an exit status. */
+public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  /** All is well. */
+  public static final int OK = 0;
+
+  /** A finding. */
+  public static final int FINDING = 1;
+
+  /** Bad usage or input. */
+  public static final int BAD_INPUT = 2;
+
+  /** Something that should not happen. */
+  public static final int UNEXPECTED = 3;
+
+  private final BooleanSupplier stackTrace;
+
+  /**
+   * Creates the handler.
+   *
+   * @param stackTrace whether to show where an error came from
+   */
+  public Failures(BooleanSupplier stackTrace) {
+    this.stackTrace = stackTrace;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    report(command, e.getMessage(), e);
+    command.getErr().printf("Try: ./%s --help%n", command.getCommandSpec().qualifiedName());
+    return BAD_INPUT;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    int status = status(e);
+    report(command, status == UNEXPECTED ? "unexpected: " + e : e.getMessage(), e);
+    return status;
+  }
+
+  private static int status(Exception e) {
+    return switch (e) {
+      case InvalidProblemException _, UnsupportedProblemException _, UnknownNetworkException _ ->
+          BAD_INPUT;
+      case RefusedException _ -> FINDING;
+      default -> UNEXPECTED;
+    };
+  }
+
+  private void report(CommandLine command, String sentence, Exception e) {
+    command.getErr().println(sentence);
+    if (stackTrace.getAsBoolean()) {
+      e.printStackTrace(command.getErr());
+    }
+  }
+}

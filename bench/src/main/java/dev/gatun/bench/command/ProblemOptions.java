@@ -1,0 +1,67 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.network.ConvLayerLists;
+import dev.gatun.reference.ConvProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that name problems, one or many. */
+final class ProblemOptions {
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--problem",
+      paramLabel = "P",
+      converter = Converters.Problem.class,
+      description = "A problem; may be given several times.")
+  private List<ConvProblem> problems = new ArrayList<>();
+
+  @Option(
+      names = "--problems",
+      paramLabel = "FILE",
+      description = "A file of problems, one a line; # begins a comment line.")
+  private @Nullable Path file;
+
+  @Option(names = "--network", paramLabel = "NAME", description = "The layers of a network.")
+  private @Nullable String network;
+
+  boolean isEmpty() {
+    return problems.isEmpty() && file == null && network == null;
+  }
+
+  /** All problems that were named, in the order of the options above. */
+  List<ConvProblem> all() {
+    List<ConvProblem> all = new ArrayList<>(problems);
+    if (file != null) {
+      all.addAll(read(file));
+    }
+    if (network != null) {
+      all.addAll(ConvLayerLists.of(network));
+    }
+    return all;
+  }
+
+  private List<ConvProblem> read(Path path) {
+    try {
+      return Files.readAllLines(path).stream()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .map(ConvProblem::parse)
+          .toList();
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--problems %s: cannot be read".formatted(path), e);
+    }
+  }
+}

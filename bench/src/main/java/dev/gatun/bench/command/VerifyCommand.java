@@ -1,0 +1,178 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.bench.cliff.CliffHunt;
+import dev.gatun.kernels.conv.ConvAlgorithm;
+import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.verify.ConvCheck;
+import dev.gatun.kernels.verify.Tier;
+import dev.gatun.kernels.verify.Verdict;
+import dev.gatun.kernels.verify.Verdict.Outcome;
+import dev.gatun.network.ConvLayerLists;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Holds algorithms to the reference. */
+@Command(
+    name = "verify",
+    description = {
+      "Computes problems by every algorithm and by the reference, and compares: a verdict a line,"
+          + " the count last.",
+      "",
+      "PASSED: right. FAILED: wrong; the next line repeats the check. SKIPPED: the algorithm does"
+          + " not take the problem. MISTRUSTED: zeros would have passed too, which counts as"
+          + " failed."
+    })
+public final class VerifyCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ProblemOptions problems;
+
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      converter = Converters.Algorithm.class,
+      description = "An algorithm; may be given several times (default: all).")
+  private @Nullable List<ConvAlgorithm> algorithms;
+
+  @Option(
+      names = "--data",
+      paramLabel = "KIND",
+      defaultValue = "both",
+      description =
+          "exact: small integers, compared bit for bit; bounded: real numbers, within the error"
+              + " bound; both (default: ${DEFAULT-VALUE}).")
+  private Data data;
+
+  @Option(
+      names = "--post-ops",
+      paramLabel = "OPS",
+      converter = PostOpsChoice.Converter.class,
+      defaultValue = "none",
+      description =
+          "What follows the sum: none, relu, add, relu-then-add, add-then-relu, all (default:"
+              + " ${DEFAULT-VALUE}).")
+  private PostOpsChoice postOps;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Where the random data start (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--width",
+      paramLabel = "BITS",
+      converter = Converters.Width.class,
+      description = "Vectors of 128, 256 or 512 bits (default: what the machine prefers).")
+  private VectorWidth width = VectorWidth.preferred();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = Converters.Threads.class,
+      description = "Threads to compute with (default: one a core).")
+  private int threads = WorkerPool.shared().threads();
+
+  @Option(
+      names = "--cliffs",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description =
+          "Instead, start N fresh JVMs one after the other and time the problems (default: every"
+              + " layer of all networks): does C2 box the vectors of one of them?")
+  private @Nullable Integer jvms;
+
+  /** For picocli. */
+  public VerifyCommand() {}
+
+  @Override
+  public Integer call() {
+    return jvms == null ? verify() : huntCliffs(jvms);
+  }
+
+  private int verify() {
+    if (problems.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "nothing to verify: give --problem, --problems or --network");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    for (ConvCheck check : checks()) {
+      Verdict verdict = check.run();
+      counts.merge(verdict.outcome(), 1, Integer::sum);
+      out.println(line(check, verdict));
+      out.flush();
+    }
+    int failed =
+        counts.getOrDefault(Outcome.FAILED, 0) + counts.getOrDefault(Outcome.MISTRUSTED, 0);
+    out.printf(
+        "%d passed, %d failed, %d skipped%n",
+        counts.getOrDefault(Outcome.PASSED, 0), failed, counts.getOrDefault(Outcome.SKIPPED, 0));
+    out.flush();
+    return failed == 0 ? Failures.OK : Failures.FINDING;
+  }
+
+  private List<ConvCheck> checks() {
+    List<ConvCheck> checks = new ArrayList<>();
+    for (ConvProblem problem : problems.all()) {
+      for (ConvAlgorithm algorithm : algorithms == null ? ConvAlgorithms.all() : algorithms) {
+        for (Tier tier : data.tiers) {
+          for (PostOps ops : postOps.chosen()) {
+            checks.add(new ConvCheck(problem, algorithm, tier, ops, seed, width, threads));
+          }
+        }
+      }
+    }
+    return checks;
+  }
+
+  private static String line(ConvCheck check, Verdict verdict) {
+    return "%-10s %s %s %s '%s': %s"
+        .formatted(
+            verdict.outcome(),
+            check.algorithm().name(),
+            check.tier().name().toLowerCase(Locale.ROOT),
+            PostOpsChoice.word(check.postOps()),
+            check.problem().text(),
+            verdict.detail());
+  }
+
+  private int huntCliffs(int count) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<ConvProblem> layers = problems.isEmpty() ? ConvLayerLists.allDistinct() : problems.all();
+    int cliffs = new CliffHunt(layers, out).run(count);
+    out.printf("%d layers, %d fresh JVMs, %d cliffs%n", layers.size(), count, cliffs);
+    out.flush();
+    return cliffs == 0 ? Failures.OK : Failures.FINDING;
+  }
+
+  private enum Data {
+    EXACT(Tier.EXACT),
+    BOUNDED(Tier.BOUNDED),
+    BOTH(Tier.EXACT, Tier.BOUNDED);
+
+    private final List<Tier> tiers;
+
+    Data(Tier... tiers) {
+      this.tiers = List.of(tiers);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.gatun.bench.doctor;
+
+import dev.gatun.bench.machine.FmaPeak;
+import dev.gatun.bench.machine.MachineCard;
+import dev.gatun.bench.peer.OneDnnLibrary;
+import dev.gatun.bench.stats.Figures;
+import dev.gatun.kernels.simd.MicroKernels;
+import dev.gatun.kernels.simd.RegisterTile;
+import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.reference.PostOps;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Looks at everything that Gatun's speed or figures depend on. */
+public final class Doctor {
+
+  private static final int JDK = 25;
+
+  private static final String FLAGS_ADVICE = "start by ./gatun, which passes all flags";
+
+  private final MachineCard machine = MachineCard.current();
+
+  /** Looks at this machine. */
+  public Doctor() {}
+
+  /**
+   * Looks at one thing after the other; takes a few seconds, because some are tried out.
+   *
+   * @return the findings, as they come
+   */
+  public Stream<Finding> examine() {
+    return Stream.<Supplier<Finding>>of(
+            this::jdk,
+            this::flags,
+            this::processor,
+            this::memory,
+            this::hugePages,
+            this::vectors,
+            this::fmaPeak,
+            this::microKernels,
+            this::onednn,
+            Gpu::examine)
+        .map(Supplier::get);
+  }
+
+  private Finding jdk() {
+    return Runtime.version().feature() == JDK
+        ? Finding.ok("JDK", machine.jdk())
+        : Finding.bad("JDK", machine.jdk(), "install a JDK 25 and point JAVA_HOME at it");
+  }
+
+  private Finding flags() {
+    String flags = String.join(" ", machine.jvmFlags());
+    return Doctor.class.getModule().isNativeAccessEnabled()
+        ? Finding.ok("flags", flags)
+        : Finding.note("flags", flags + " lacks --enable-native-access", FLAGS_ADVICE);
+  }
+
+  private Finding processor() {
+    String caches =
+        machine.caches().stream()
+            .map(cache -> cache.name() + " " + Figures.bytes(cache.bytes()))
+            .collect(Collectors.joining(", "));
+    String detail = "%s, %d cores".formatted(machine.cpu(), machine.cores());
+    return Finding.ok("processor", caches.isEmpty() ? detail : detail + ", " + caches);
+  }
+
+  private Finding memory() {
+    return Finding.ok("memory", Figures.bytes(machine.memoryBytes()) + ", " + machine.os());
+  }
+
+  private Finding hugePages() {
+    return switch (machine.hugePages()) {
+      case "always", "madvise" -> Finding.ok("huge pages", machine.hugePages());
+      case "never" ->
+          Finding.note(
+              "huge pages",
+              "never",
+              "large tensors are faster with: echo madvise |"
+                  + " sudo tee /sys/kernel/mm/transparent_hugepage/enabled");
+      default -> Finding.note("huge pages", "unknown on this system", "none; only Linux tells");
+    };
+  }
+
+  private Finding vectors() {
+    VectorWidth width = VectorWidth.preferred();
+    String detail = "%d bits, %s".formatted(width.bits(), width.species());
+    return width == VectorWidth.W128
+        ? Finding.note(
+            "vectors", detail, "a processor with AVX2 or AVX-512 is several times faster")
+        : Finding.ok("vectors", detail);
+  }
+
+  private Finding fmaPeak() {
+    try (FmaPeak peak = new FmaPeak(1)) {
+      String rate = String.format(Locale.ROOT, "%.1f GF/s on one core", peak.gflops());
+      return Finding.ok("FMA peak", rate);
+    } catch (IllegalStateException e) {
+      return Finding.bad(
+          "FMA peak",
+          e.getMessage(),
+          "use a HotSpot JDK 25 with C2, without -Xint or -XX:TieredStopAtLevel");
+    }
+  }
+
+  private Finding microKernels() {
+    VectorWidth width = VectorWidth.preferred();
+    int most = RegisterTile.mostRows(width, 2);
+    for (int rows : new int[] {most, Math.ceilDiv(most, 2)}) {
+      for (int vectors : new int[] {2, 1}) {
+        MicroKernels.timed(
+            new RegisterTile(width, vectors, rows, width.lanes(), 256, PostOps.NONE));
+      }
+    }
+    String detail =
+        "%d spun, %d of them again".formatted(MicroKernels.spun(), MicroKernels.respun());
+    return Finding.ok("micro-kernels", detail);
+  }
+
+  private Finding onednn() {
+    String missing = OneDnnLibrary.missing();
+    return missing == null
+        ? Finding.ok("oneDNN", machine.onednn() + ", OpenMP threads as many as asked for")
+        : Finding.note("oneDNN", missing, "compare with it on linux-x86_64");
+  }
+}

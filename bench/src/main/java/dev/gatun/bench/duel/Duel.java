@@ -1,0 +1,113 @@
+package dev.gatun.bench.duel;
+
+import dev.gatun.bench.stats.Bootstrap;
+import dev.gatun.bench.stats.Estimate;
+import dev.gatun.kernels.verify.Verdict;
+
+/**
+ * Alternates two sides in one JVM, so that what disturbs a shared machine disturbs both alike:
+ * their ratio is known far better than either time.
+ *
+ * <p>Both are checked, then warmed up until their times agree with each other. In each round both
+ * run a batch, A first in even rounds and B first in odd ones.
+ *
+ * @param a one side
+ * @param b the other
+ * @param rounds how often both are timed, at least 1
+ * @param threads how many threads each side uses
+ */
+public record Duel(Side a, Side b, int rounds, int threads) {
+
+  /**
+   * The worker threads of a parallel library spin for a while after their work, libgomp's for about
+   * 15 ms, on the cores that the other side is about to use; this waits until they sleep.
+   */
+  private static final int SETTLE_MILLIS = 20;
+
+  private static final double LEVEL = 0.95;
+  private static final long SEED = 1;
+
+  /**
+   * Arranges a duel.
+   *
+   * @throws IllegalArgumentException if there is no round
+   */
+  public Duel {
+    if (rounds < 1) {
+      throw new IllegalArgumentException(rounds + " rounds: must be at least 1");
+    }
+  }
+
+  /**
+   * Carries it out.
+   *
+   * @return all times
+   * @throws RefusedException if a side's answer is wrong
+   */
+  public Result run() {
+    requireRight(a);
+    requireRight(b);
+    Stopwatch watchA = new Stopwatch(a);
+    Stopwatch watchB = new Stopwatch(b);
+    watchA.warmUp();
+    watchB.warmUp();
+    double[] nanosA = new double[rounds];
+    double[] nanosB = new double[rounds];
+    for (int round = 0; round < rounds; round++) {
+      if (round % 2 == 0) {
+        nanosA[round] = turn(watchA);
+        nanosB[round] = turn(watchB);
+      } else {
+        nanosB[round] = turn(watchB);
+        nanosA[round] = turn(watchA);
+      }
+    }
+    return new Result(watchA.times(nanosA), watchB.times(nanosB));
+  }
+
+  private double turn(Stopwatch watch) {
+    if (threads > 1) {
+      settle();
+    }
+    return watch.nanosPerRun();
+  }
+
+  private static void settle() {
+    try {
+      Thread.sleep(SETTLE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the duel was interrupted", e);
+    }
+  }
+
+  private static void requireRight(Side side) {
+    Verdict verdict = side.check();
+    if (verdict.outcome() != Verdict.Outcome.PASSED) {
+      throw new RefusedException(side.name(), verdict);
+    }
+  }
+
+  /**
+   * How a duel ended.
+   *
+   * @param a the times of one side
+   * @param b the times of the other, round by round beside them
+   */
+  public record Result(SideTimes a, SideTimes b) {
+
+    /**
+     * The speed of A over the speed of B. Where both do the same work, that is the time of B over
+     * the time of A.
+     *
+     * @return the median over the rounds of the ratio within a round, with its 95 % interval
+     */
+    public Estimate speedRatio() {
+      double[] ratios = new double[a.nanos().length];
+      for (int round = 0; round < ratios.length; round++) {
+        ratios[round] = a.flops() / a.nanos()[round] / (b.flops() / b.nanos()[round]);
+      }
+      return Bootstrap.median(ratios, LEVEL, SEED);
+    }
+  }
+}

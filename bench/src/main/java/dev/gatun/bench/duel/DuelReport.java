@@ -1,0 +1,95 @@
+package dev.gatun.bench.duel;
+
+import dev.gatun.bench.machine.FmaPeak;
+import dev.gatun.bench.machine.MachineCard;
+import dev.gatun.bench.machine.Peaks;
+import dev.gatun.bench.stats.Estimate;
+import dev.gatun.bench.stats.Figures;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All there is to know about a duel, for people by {@link #text} and for programs as it is.
+ *
+ * @param command what was typed
+ * @param problem the text of the problem, or null where there is none
+ * @param threads how many threads each side used
+ * @param a one side
+ * @param b the other
+ * @param ratio the speed of A over the speed of B
+ * @param peakGflops the FMA peak of that many threads, measured in the same run
+ * @param peaks the peaks of the machine, measured in the same run
+ * @param machine what it was measured on
+ */
+public record DuelReport(
+    String command,
+    @Nullable String problem,
+    int threads,
+    SideTimes a,
+    SideTimes b,
+    Estimate ratio,
+    double peakGflops,
+    Peaks peaks,
+    MachineCard machine) {
+
+  /**
+   * Carries a duel out and measures the peaks behind it.
+   *
+   * @param command what was typed
+   * @param problem the text of the problem, or null where there is none
+   * @param duel the duel
+   * @return the report
+   * @throws RefusedException if a side's answer is wrong
+   */
+  public static DuelReport of(String command, @Nullable String problem, Duel duel) {
+    Duel.Result result = duel.run();
+    try (FmaPeak peak = new FmaPeak(duel.threads())) {
+      return new DuelReport(
+          command,
+          problem,
+          duel.threads(),
+          result.a(),
+          result.b(),
+          result.speedRatio(),
+          peak.gflops(),
+          Peaks.measure(),
+          MachineCard.current());
+    }
+  }
+
+  /**
+   * The report as lines; the last holds the ratio.
+   *
+   * @return lines such as "ratio direct/onednn 0.43 [0.41, 0.45] n=60", without a final line break
+   */
+  public String text() {
+    int width = Math.max(a.name().length(), b.name().length());
+    return String.join(
+        System.lineSeparator(),
+        problem == null ? "on operands in L1" : problem,
+        "%s, %d-bit vectors, JDK %s, threads %d, rounds %d"
+            .formatted(
+                machine.cpu(), machine.vectorBits(), machine.jdk(), threads, a.nanos().length),
+        String.format(
+            Locale.ROOT,
+            "measured: FMA peak %.1f GF/s on one core, %.1f on %d; memory %.1f GB/s",
+            peaks.coreGflops(),
+            peaks.allGflops(),
+            peaks.cores(),
+            peaks.memoryGBs()),
+        line(a, width),
+        line(b, width),
+        "ratio %s/%s %s".formatted(a.name(), b.name(), ratio.text()));
+  }
+
+  private String line(SideTimes side, int width) {
+    return String.format(
+        Locale.ROOT,
+        "%-" + width + "s  %9s  %6.1f GF/s  %3.0f %% of the peak  %s",
+        side.name(),
+        Figures.duration(side.medianNanos()),
+        side.gflops(),
+        100 * side.gflops() / peakGflops,
+        side.implementation());
+  }
+}

@@ -1,0 +1,37 @@
+package dev.gatun.bench.duel;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gatun.bench.stats.Bootstrap;
+
+/**
+ * What one side of a duel did.
+ *
+ * @param name who
+ * @param implementation what computed
+ * @param flops floating-point operations of a run, by the definition of the problem
+ * @param runs how many runs a batch has
+ * @param nanos nanoseconds a run, round by round
+ */
+public record SideTimes(
+    String name, String implementation, double flops, int runs, double[] nanos) {
+
+  /**
+   * How long a run takes.
+   *
+   * @return the median over the rounds, in nanoseconds
+   */
+  @JsonProperty
+  public double medianNanos() {
+    return Bootstrap.median(nanos);
+  }
+
+  /**
+   * The rate at the median time.
+   *
+   * @return GFLOP/s
+   */
+  @JsonProperty
+  public double gflops() {
+    return flops / medianNanos();
+  }
+}

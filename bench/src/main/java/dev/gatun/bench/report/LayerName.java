@@ -1,0 +1,28 @@
+package dev.gatun.bench.report;
+
+import dev.gatun.reference.ConvProblem;
+
+/**
+ * What a layer is called in tables and charts: the two halves of {@code network:layer}.
+ *
+ * @param network the half before the colon; "problems" for one that belongs to no network
+ * @param layer the half behind it; the sizes of a problem without a name
+ */
+record LayerName(String network, String layer) {
+
+  static final String NO_NETWORK = "problems";
+
+  static LayerName of(ConvProblem problem) {
+    String name = problem.name();
+    int colon = name.indexOf(':');
+    if (colon > 0) {
+      return new LayerName(name.substring(0, colon), name.substring(colon + 1));
+    }
+    return new LayerName(NO_NETWORK, name.isEmpty() ? sizes(problem) : name);
+  }
+
+  static String sizes(ConvProblem p) {
+    String stride = p.sh() == 1 ? "" : "/" + p.sh();
+    return "%d→%d %d×%d%s @%d×%d".formatted(p.ic(), p.oc(), p.kh(), p.kw(), stride, p.ih(), p.iw());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.gatun.bench.report;
+
+import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.ContenderCard;
+import dev.gatun.bench.result.Measurement;
+import dev.gatun.network.ConvLayerLists;
+import dev.gatun.reference.ConvProblem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The measurements of a result as a table: layers in the order of their networks, contenders. */
+final class LayerTable {
+
+  private final List<String> ours;
+  private final List<String> peers;
+  private final List<LayerRow> rows;
+
+  private LayerTable(List<String> ours, List<String> peers, List<LayerRow> rows) {
+    this.ours = ours;
+    this.peers = peers;
+    this.rows = rows;
+  }
+
+  static LayerTable of(BenchResult result) {
+    Map<ConvProblem, Map<String, Measurement>> byProblem = new LinkedHashMap<>();
+    for (Measurement m : result.measurements()) {
+      byProblem.computeIfAbsent(m.problem(), p -> new LinkedHashMap<>()).put(m.contender(), m);
+    }
+    List<LayerRow> rows = new ArrayList<>();
+    byProblem.forEach((problem, measurements) -> rows.add(new LayerRow(problem, measurements)));
+    rows.sort(Comparator.comparingInt(row -> position(row.problem())));
+    return new LayerTable(names(result, false), names(result, true), rows);
+  }
+
+  private static List<String> names(BenchResult result, boolean peer) {
+    return result.contenders().stream()
+        .filter(contender -> contender.peer() == peer)
+        .map(ContenderCard::name)
+        .toList();
+  }
+
+  /** Layers of no list come last; the sort leaves them in the order of the result. */
+  private static int position(ConvProblem problem) {
+    int position = 0;
+    for (String network : ConvLayerLists.networks()) {
+      for (ConvProblem layer : ConvLayerLists.of(network)) {
+        if (layer.name().equals(problem.name())) {
+          return position;
+        }
+        position++;
+      }
+    }
+    return position;
+  }
+
+  List<LayerRow> rows() {
+    return rows;
+  }
+
+  /** Ours, then the peers. */
+  List<String> contenders() {
+    List<String> all = new ArrayList<>(ours);
+    all.addAll(peers);
+    return all;
+  }
+
+  List<String> ours() {
+    return ours;
+  }
+
+  List<String> peers() {
+    return peers;
+  }
+
+  /** Those of whom at least one layer is timed. */
+  List<String> timedContenders() {
+    return contenders().stream().filter(this::isTimed).toList();
+  }
+
+  private boolean isTimed(String contender) {
+    return rows.stream().anyMatch(row -> row.timed(contender).isPresent());
+  }
+
+  /** The rows of each network, in the order of the table. */
+  Map<String, List<LayerRow>> byNetwork() {
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> row.name().network(), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** A row of the same geometry, under whatever name. */
+  Optional<LayerRow> ofGeometry(ConvProblem layer) {
+    return Optional.ofNullable(byGeometry().get(layer.geometry()));
+  }
+
+  private Map<ConvProblem, LayerRow> byGeometry() {
+    return rows.stream()
+        .collect(
+            Collectors.toMap(
+                row -> row.problem().geometry(), Function.identity(), (first, second) -> first));
+  }
+}

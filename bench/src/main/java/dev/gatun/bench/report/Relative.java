@@ -1,0 +1,41 @@
+package dev.gatun.bench.report;
+
+import dev.gatun.bench.result.Measurement;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+
+/** Speed of one contender as a multiple of another's: the other's time over its own. */
+final class Relative {
+
+  private Relative() {}
+
+  /** NaN where one of the two was not timed. */
+  static double speed(LayerRow row, String contender, String than) {
+    return row.gflops(contender) / row.gflops(than);
+  }
+
+  /** The geometric mean over the layers on which both were timed; empty if there is none. */
+  static OptionalDouble geometricMean(LayerTable table, String contender, String than) {
+    return geometricMean(table.rows().stream().mapToDouble(row -> speed(row, contender, than)));
+  }
+
+  /** The fastest of ours against the fastest peer; NaN where either has no timing. */
+  static double best(LayerRow row, LayerTable table) {
+    return micros(row, table.peers()) / micros(row, table.ours());
+  }
+
+  /** The geometric mean of {@link #best} over the layers that have it; empty if none has. */
+  static OptionalDouble geometricMeanOfBest(LayerTable table) {
+    return geometricMean(table.rows().stream().mapToDouble(row -> best(row, table)));
+  }
+
+  private static double micros(LayerRow row, List<String> contenders) {
+    return row.fastest(contenders).map(Measurement::micros).orElse(Double.NaN);
+  }
+
+  private static OptionalDouble geometricMean(DoubleStream ratios) {
+    OptionalDouble mean = ratios.filter(ratio -> !Double.isNaN(ratio)).map(Math::log).average();
+    return mean.isPresent() ? OptionalDouble.of(Math.exp(mean.getAsDouble())) : mean;
+  }
+}

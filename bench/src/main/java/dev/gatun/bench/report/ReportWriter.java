@@ -1,0 +1,33 @@
+package dev.gatun.bench.report;
+
+import dev.gatun.bench.result.BenchResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Draws a result: each chart as SVG and PNG, and a page with everything. */
+public final class ReportWriter {
+
+  /** What the page is called in a result's folder. */
+  public static final String PAGE = "index.html";
+
+  private ReportWriter() {}
+
+  /**
+   * Writes charts and page, over those that may be there.
+   *
+   * @param result what to show
+   * @param folder where to write
+   * @throws IOException if something cannot be written
+   */
+  public static void write(BenchResult result, Path folder) throws IOException {
+    System.setProperty("java.awt.headless", "true");
+    LayerTable table = LayerTable.of(result);
+    List<Drawing> drawings = Drawings.of(result, table);
+    for (Drawing drawing : drawings) {
+      drawing.write(folder);
+    }
+    Files.writeString(folder.resolve(PAGE), new IndexPage(result, table, drawings).html());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.gatun.bench.result;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gatun.reference.ConvProblem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One contender on one problem.
+ *
+ * @param problem the geometry, with the layer's name and how often it occurs
+ * @param contender the name
+ * @param outcome what came of it
+ * @param detail the verdict on the answer, or why there is no timing
+ * @param implementation what computed it, in the contender's own words; null where nothing ran
+ * @param timing how long it takes; null unless it was measured
+ */
+@JsonIgnoreProperties(
+    value = {"gflops", "gflopsError"},
+    allowGetters = true)
+public record Measurement(
+    ConvProblem problem,
+    String contender,
+    Outcome outcome,
+    String detail,
+    @Nullable String implementation,
+    @Nullable Timing timing) {
+
+  /** What came of a measurement. */
+  public enum Outcome {
+    /** The answer is right and was timed. */
+    MEASURED,
+    /** Not supported, or left out because it would have taken too long. */
+    SKIPPED,
+    /** The answer is wrong, so it was not timed. */
+    WRONG,
+    /** It ended in an error. */
+    FAILED
+  }
+
+  /**
+   * A timed one.
+   *
+   * @param problem the geometry
+   * @param contender the name
+   * @param detail the verdict on its answer
+   * @param implementation what computed it
+   * @param timing how long it takes
+   * @return a measurement that {@link #isMeasured}
+   */
+  public static Measurement measured(
+      ConvProblem problem, String contender, String detail, String implementation, Timing timing) {
+    return new Measurement(problem, contender, Outcome.MEASURED, detail, implementation, timing);
+  }
+
+  /**
+   * One that is not timed.
+   *
+   * @param problem the geometry
+   * @param contender the name
+   * @param outcome any but {@link Outcome#MEASURED}
+   * @param detail why
+   * @return a measurement without a timing
+   */
+  public static Measurement without(
+      ConvProblem problem, String contender, Outcome outcome, String detail) {
+    return new Measurement(problem, contender, outcome, detail, null, null);
+  }
+
+  /**
+   * Whether there is a timing.
+   *
+   * @return true for {@link Outcome#MEASURED}
+   */
+  public boolean isMeasured() {
+    return timing != null;
+  }
+
+  /**
+   * Whether it is a reason to worry.
+   *
+   * @return true if it is wrong or failed
+   */
+  public boolean isBad() {
+    return outcome == Outcome.WRONG || outcome == Outcome.FAILED;
+  }
+
+  /**
+   * The mean time of one run.
+   *
+   * @return µs; NaN where nothing was timed
+   */
+  public double micros() {
+    return timing == null ? Double.NaN : timing.micros();
+  }
+
+  /**
+   * The effective rate: the FLOPs of the definition over the mean time. An algorithm that needs
+   * fewer, such as Winograd's, may exceed the peak of the machine.
+   *
+   * @return GFLOP/s; NaN where nothing was timed
+   */
+  @JsonProperty("gflops")
+  public double gflops() {
+    return problem.flops() / (1e3 * micros());
+  }
+
+  /**
+   * Half the 99.9 % interval of the rate: the same share of it as the time's is of the time, which
+   * is the first-order propagation of that error.
+   *
+   * @return GFLOP/s; NaN where nothing was timed or once only
+   */
+  @JsonProperty("gflopsError")
+  public double gflopsError() {
+    return timing == null ? Double.NaN : gflops() * timing.error() / timing.micros();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.gatun.bench.result;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.gatun.reference.ConvProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Results as JSON. A problem is its text form. */
+public final class ResultFile {
+
+  /** What the file is called in a result's folder. */
+  public static final String NAME = "result.json";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(ConvProblem.class, ToStringSerializer.instance)
+                  .addDeserializer(ConvProblem.class, new ProblemReader()))
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private ResultFile() {}
+
+  /**
+   * Writes a result.
+   *
+   * @param result the result
+   * @param folder where to write {@value #NAME}
+   * @throws IOException if it cannot be written
+   */
+  public static void write(BenchResult result, Path folder) throws IOException {
+    MAPPER.writeValue(folder.resolve(NAME).toFile(), result);
+  }
+
+  /**
+   * Reads a result.
+   *
+   * @param folder where {@value #NAME} is
+   * @return the result
+   * @throws IOException if it is not there or not of this form
+   */
+  public static BenchResult read(Path folder) throws IOException {
+    return MAPPER.readValue(folder.resolve(NAME).toFile(), BenchResult.class);
+  }
+
+  /**
+   * The text of a result.
+   *
+   * @param result the result
+   * @return what {@link #write} writes
+   * @throws IOException if it cannot be put in JSON
+   */
+  public static String text(BenchResult result) throws IOException {
+    return MAPPER.writeValueAsString(result);
+  }
+
+  private static final class ProblemReader extends FromStringDeserializer<ConvProblem> {
+
+    private static final long serialVersionUID = 1L;
+
+    ProblemReader() {
+      super(ConvProblem.class);
+    }
+
+    @Override
+    protected ConvProblem _deserialize(
+        String text, com.fasterxml.jackson.databind.DeserializationContext context) {
+      return ConvProblem.parse(text);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.gatun.bench.suite;
+
+import dev.gatun.bench.jmh.AnswerFile;
+import dev.gatun.bench.jmh.CheckedAnswer;
+import dev.gatun.bench.jmh.ConvLayers;
+import dev.gatun.bench.jmh.GflopsProfiler;
+import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.result.Measurement.Outcome;
+import dev.gatun.bench.result.TimeSettings;
+import dev.gatun.bench.result.Timing;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Has JMH run one benchmark after another, and keeps all that it says and finds. */
+final class CellRunner {
+
+  private final int threads;
+  private final TimeSettings times;
+  private final Path answerFile;
+  private final PrintStream log;
+  private final List<RunResult> runs = new ArrayList<>();
+
+  /**
+   * Creates a runner.
+   *
+   * @param plan threads and times
+   * @param answerFile a file for the forks to write to
+   * @param log where JMH's own words go
+   */
+  CellRunner(Plan plan, Path answerFile, PrintStream log) {
+    this.threads = plan.threads();
+    this.times = plan.times();
+    this.answerFile = answerFile;
+    this.log = log;
+  }
+
+  /** What JMH found, for its own formats. */
+  List<RunResult> runs() {
+    return runs;
+  }
+
+  Measurement run(Cell cell) throws IOException {
+    Files.deleteIfExists(answerFile);
+    try {
+      RunResult run =
+          new Runner(
+                  options(cell), OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL))
+              .runSingle();
+      runs.add(run);
+      CheckedAnswer answer = AnswerFile.read(answerFile).orElseThrow();
+      return Measurement.measured(
+          cell.problem(),
+          cell.contender().name(),
+          answer.verdict().detail(),
+          answer.implementation(),
+          Timing.of(run));
+    } catch (RunnerException e) {
+      e.printStackTrace(log);
+      return notTimed(cell, e);
+    }
+  }
+
+  private Measurement notTimed(Cell cell, RunnerException e) throws IOException {
+    Optional<CheckedAnswer> wrong =
+        AnswerFile.read(answerFile).filter(answer -> answer.verdict().isBad());
+    return wrong.isPresent()
+        ? Measurement.without(
+            cell.problem(), cell.contender().name(), Outcome.WRONG, wrong.get().verdict().detail())
+        : Measurement.without(
+            cell.problem(), cell.contender().name(), Outcome.FAILED, firstCause(e));
+  }
+
+  private static String firstCause(Throwable e) {
+    Throwable cause = e.getSuppressed().length > 0 ? e.getSuppressed()[0] : e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.toString();
+  }
+
+  private Options options(Cell cell) {
+    return new OptionsBuilder()
+        .include("^" + Pattern.quote(ConvLayers.class.getName()) + "\\.run$")
+        .param("problem", cell.problem().text())
+        .param("algorithm", cell.contender().name())
+        .param("threads", Integer.toString(threads))
+        .forks(times.forks())
+        .warmupIterations(times.warmups())
+        .warmupTime(seconds(times.warmupSeconds()))
+        .measurementIterations(times.iterations())
+        .measurementTime(seconds(times.seconds()))
+        .addProfiler(GflopsProfiler.class)
+        .jvmArgsAppend("-D" + AnswerFile.PROPERTY + "=" + answerFile)
+        .shouldFailOnError(true)
+        .build();
+  }
+
+  private static TimeValue seconds(double seconds) {
+    return TimeValue.milliseconds(Math.round(1e3 * seconds));
+  }
+}

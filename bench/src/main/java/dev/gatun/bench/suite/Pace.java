@@ -1,0 +1,55 @@
+package dev.gatun.bench.suite;
+
+import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.result.TimeSettings;
+import dev.gatun.reference.ConvProblem;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Predicts how long a benchmark will take from those before it: a contender's time grows with the
+ * FLOPs, at the rate it last had. Layers come in the order of their FLOPs, so that was one of
+ * nearly the same size.
+ */
+final class Pace {
+
+  /** To start a JVM, prepare and check, until a mean of that is known. */
+  private static final double FIRST_OVERHEAD = 2;
+
+  private final TimeSettings times;
+  private final Map<String, Double> lastGflops = new HashMap<>();
+  private double overheads;
+  private int finished;
+
+  Pace(TimeSettings times) {
+    this.times = times;
+  }
+
+  void finished(Measurement measurement, double seconds) {
+    if (measurement.isMeasured()) {
+      lastGflops.put(measurement.contender(), measurement.gflops());
+      overheads += seconds - times.timedSeconds(1e-6 * measurement.micros());
+      finished++;
+    }
+  }
+
+  /** Seconds of one run; 0 for a contender of which nothing is known yet. */
+  double run(String contender, ConvProblem problem) {
+    Double gflops = lastGflops.get(contender);
+    return gflops == null ? 0 : problem.flops() / (1e9 * gflops);
+  }
+
+  /** Seconds of the whole benchmark. */
+  double benchmark(String contender, ConvProblem problem) {
+    return overhead() + times.timedSeconds(run(contender, problem));
+  }
+
+  /** Seconds of a benchmark of which each run is short. */
+  double shortBenchmark() {
+    return overhead() + times.timedSeconds(0);
+  }
+
+  private double overhead() {
+    return times.forks() * (finished == 0 ? FIRST_OVERHEAD : Math.max(0, overheads / finished));
+  }
+}
