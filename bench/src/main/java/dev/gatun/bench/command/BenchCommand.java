@@ -18,7 +18,7 @@ import dev.gatun.bench.suite.SuiteRunner;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -40,10 +40,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Times convolution layers, every answer checked before, and writes data, charts and a page.",
-      "The status is 0, or 1 if any answer was wrong."
-    },
-    mixinStandardHelpOptions = true)
+      "Times convolution layers, every answer checked before, and writes data, charts and a page,"
+          + " whose path is the last line."
+    })
 public final class BenchCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm");
@@ -53,37 +52,41 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--suite",
       defaultValue = "quick",
-      description = "Which layers: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+      description =
+          "Which layers, unless problems are given: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
   private Suite suite;
 
-  @Option(
-      names = "--problem",
-      paramLabel = "P",
-      converter = ProblemConverter.class,
-      description = "A problem instead of a suite; may be repeated.")
-  private List<ConvProblem> problems = List.of();
+  @Mixin private ProblemOptions problems;
 
   @Option(
       names = "--algorithm",
-      paramLabel = "A",
-      description = "An algorithm or peer instead of all; may be repeated. None is left out.")
-  private List<String> algorithms = List.of();
+      paramLabel = "NAME",
+      converter = Converters.Competitor.class,
+      description =
+          "An algorithm or peer; may be given several times (default: all, and the slow are left"
+              + " out of large layers).")
+  private @Nullable List<Contender> contenders;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = Converters.Threads.class,
       defaultValue = "1",
-      description = "Threads of each convolution; default ${DEFAULT-VALUE}.")
+      description = "Threads to compute with (default: ${DEFAULT-VALUE}).")
   private int threads;
 
-  @Option(names = "--name", description = "Name of the result; default date, suite and machine.")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the result (default: date, suite and machine).")
   private @Nullable String name;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "results",
-      description = "Where results are; default ${DEFAULT-VALUE}.")
+      description = "The folder of all results (default: ${DEFAULT-VALUE}).")
   private Path out;
 
   @Option(names = "--json", description = "Print the result as JSON instead of a summary.")
@@ -91,15 +94,13 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--publish",
-      description = "Write DIR/README.md anew, with the newest of the results there.")
+      description = "Write README.md of the folder of results, with the newest of them.")
   private boolean publish;
 
-  @Option(
-      names = "--redraw",
-      description = "Time nothing; draw the charts and the page of the result NAME again.")
+  @Option(names = "--redraw", description = "Time nothing; draw the result of that --name again.")
   private boolean redraw;
 
-  @Mixin private final TimeOptions timeOptions = new TimeOptions();
+  @Mixin private TimeOptions timeOptions;
 
   /** For picocli, which sets the options. */
   public BenchCommand() {}
@@ -125,15 +126,16 @@ public final class BenchCommand implements Callable<Integer> {
     String resultName = name == null ? defaultName(machine) : name;
     long start = System.nanoTime();
     try (ResultFolder folder = ResultFolder.begin(out, resultName)) {
-      SuiteRunner runner = new SuiteRunner(plan, err());
-      err().println(announcement(plan));
+      PrintWriter progress = spec.commandLine().getErr();
+      progress.println(announcement(plan));
+      SuiteRunner runner = new SuiteRunner(plan, progress);
       Peaks peaks = Peaks.measure();
       List<Measurement> measurements = runner.run(folder.partial());
       BenchResult result =
           new BenchResult(
               resultName,
               suiteName(),
-              commandLine(),
+              Output.commandLine(spec),
               1e-9 * (System.nanoTime() - start),
               threads,
               plan.times(),
@@ -151,31 +153,27 @@ public final class BenchCommand implements Callable<Integer> {
     if (publish) {
       ResultsReadme.write(out);
     }
-    PrintStream last = json ? err() : System.out;
-    System.out.print(json ? ResultFile.text(result) + "\n" : Summary.of(result));
-    last.println(folder.resolve(ReportWriter.PAGE));
-    return result.isClean() ? 0 : 1;
+    PrintWriter print = spec.commandLine().getOut();
+    if (json) {
+      print.println(ResultFile.text(result));
+    } else {
+      print.print(Summary.of(result));
+      print.println(folder.resolve(ReportWriter.PAGE));
+    }
+    print.flush();
+    return result.isClean() ? Failures.OK : Failures.FINDING;
   }
 
   private Plan plan() {
-    int cores = Runtime.getRuntime().availableProcessors();
-    if (threads < 1 || threads > cores) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads %d: must be 1 to %d".formatted(threads, cores));
-    }
-    List<ConvProblem> layers = problems.isEmpty() ? suite.layers() : problems;
-    List<Contender> contenders =
-        algorithms.isEmpty()
-            ? Contenders.all()
-            : algorithms.stream().map(Contenders::named).toList();
-    int benchmarks = layers.size() * contenders.size();
+    List<ConvProblem> layers = problems.isEmpty() ? suite.layers() : problems.all();
+    List<Contender> field = contenders == null ? Contenders.all() : contenders;
     double seconds = 60 * timeOptions.minutes(suite);
     return new Plan(
         layers,
-        contenders,
+        field,
         threads,
-        timeOptions.over(Plan.timesFor(benchmarks, seconds)),
-        algorithms.isEmpty() ? seconds : Double.POSITIVE_INFINITY);
+        timeOptions.over(Plan.timesFor(layers.size() * field.size(), seconds)),
+        contenders == null ? seconds : Double.POSITIVE_INFINITY);
   }
 
   private String announcement(Plan plan) {
@@ -204,23 +202,5 @@ public final class BenchCommand implements Callable<Integer> {
             MINUTE.format(LocalDateTime.now()),
             suiteName(),
             cpu.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""));
-  }
-
-  /** What was typed, quoted so that it can be typed again. */
-  private String commandLine() {
-    List<String> args = spec.commandLine().getParseResult().originalArgs();
-    return args.stream()
-        .filter(arg -> !arg.equals(spec.name()))
-        .map(BenchCommand::quoted)
-        .collect(Collectors.joining(" ", "./gatun bench ", ""))
-        .strip();
-  }
-
-  private static String quoted(String arg) {
-    return arg.matches("[\\w./=:,+-]+") ? arg : "'" + arg.replace("'", "'\\''") + "'";
-  }
-
-  private static PrintStream err() {
-    return System.err;
   }
 }

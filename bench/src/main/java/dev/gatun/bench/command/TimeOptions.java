@@ -15,23 +15,29 @@ final class TimeOptions {
       names = "--minutes",
       paramLabel = "M",
       description =
-          "How long all may take: slow contenders are left out where it gets short; default 8 for"
-              + " quick, 60 for full.")
+          "How long all may take; where it gets short, slow contenders are left out (default: 8 for"
+              + " quick, 60 for full).")
   private @Nullable Double minutes;
 
-  @Option(names = "-f", paramLabel = "N", description = "Forks; default 1.")
+  @Option(names = "-f", paramLabel = "N", description = "Forks of each benchmark (default: 1).")
   private @Nullable Integer forks;
 
-  @Option(names = "-wi", paramLabel = "N", description = "Warm-up iterations; default 3.")
+  @Option(names = "-wi", paramLabel = "N", description = "Warm-up iterations (default: 3).")
   private @Nullable Integer warmups;
 
-  @Option(names = "-w", paramLabel = "S", description = "Seconds of a warm-up iteration.")
+  @Option(
+      names = "-w",
+      paramLabel = "S",
+      description = "Seconds of a warm-up iteration (default: what time allows).")
   private @Nullable Double warmupSeconds;
 
-  @Option(names = "-i", paramLabel = "N", description = "Measurement iterations; default 10.")
+  @Option(names = "-i", paramLabel = "N", description = "Measurement iterations (default: 10).")
   private @Nullable Integer iterations;
 
-  @Option(names = "-r", paramLabel = "S", description = "Seconds of a measurement iteration.")
+  @Option(
+      names = "-r",
+      paramLabel = "S",
+      description = "Seconds of a measurement iteration (default: what time allows).")
   private @Nullable Double seconds;
 
   double minutes(Suite suite) {
