@@ -1,5 +1,6 @@
 package dev.gatun.bench;
 
+import dev.gatun.bench.command.BenchCommand;
 import dev.gatun.bench.command.DoctorCommand;
 import dev.gatun.bench.command.DuelCommand;
 import dev.gatun.bench.command.Failures;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             + " 56x56 picture. benchmarks.jar takes these commands too, and all else as JMH does.",
     scope = ScopeType.INHERIT,
     subcommands = {
+      BenchCommand.class,
       ListCommand.class,
       VerifyCommand.class,
       DuelCommand.class,

@@ -1,6 +1,7 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.duel.RefusedException;
+import dev.gatun.bench.result.InvalidResultNameException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.network.UnknownNetworkException;
 import dev.gatun.reference.InvalidProblemException;
@@ -54,7 +55,10 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
   private static int status(Exception e) {
     return switch (e) {
-      case InvalidProblemException _, UnsupportedProblemException _, UnknownNetworkException _ ->
+      case InvalidProblemException _,
+          InvalidResultNameException _,
+          UnsupportedProblemException _,
+          UnknownNetworkException _ ->
           BAD_INPUT;
       case RefusedException _ -> FINDING;
       default -> UNEXPECTED;

@@ -2,6 +2,7 @@ package dev.gatun.bench.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.ChartEncoder;
 
@@ -19,6 +20,10 @@ record Drawing(String name, String caption, CategoryChart chart) {
     for (String format : new String[] {"svg", "png"}) {
       ChartEncoder.saveChart(chart, folder.resolve(name + "." + format).toString(), format);
     }
+  }
+
+  boolean isOf(String... names) {
+    return List.of(names).contains(name);
   }
 
   String svg() throws IOException {

@@ -2,14 +2,14 @@ package dev.gatun.bench.suite;
 
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /** A line for each benchmark that is done, with how much is left. */
 final class Progress {
 
-  private final PrintStream out;
+  private final PrintWriter out;
 
-  Progress(PrintStream out) {
+  Progress(PrintWriter out) {
     this.out = out;
   }
 
@@ -19,6 +19,7 @@ final class Progress {
     out.printf(
         "[%3d of %d, %3d %%, %2d:%02d left]  %-26s %-14s %s%n",
         done, all, 100 * done / all, left / 60, left % 60, name, m.contender(), text(m));
+    out.flush();
   }
 
   private static String text(Measurement m) {

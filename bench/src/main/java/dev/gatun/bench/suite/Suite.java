@@ -3,6 +3,7 @@ package dev.gatun.bench.suite;
 import dev.gatun.network.ConvLayerLists;
 import dev.gatun.reference.ConvProblem;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The lists of layers that can be asked for, with the time that a run of each may take. */
@@ -18,6 +19,16 @@ public enum Suite {
   Suite(Supplier<List<ConvProblem>> layers, double minutes) {
     this.layers = layers;
     this.minutes = minutes;
+  }
+
+  /**
+   * What it is called on the command line.
+   *
+   * @return the name in small letters
+   */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

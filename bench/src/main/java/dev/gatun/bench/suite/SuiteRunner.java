@@ -6,6 +6,7 @@ import dev.gatun.bench.stats.Figures;
 import dev.gatun.kernels.conv.Support;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class SuiteRunner {
    * @param plan what to run
    * @param out where to report progress, a line a benchmark
    */
-  public SuiteRunner(Plan plan, PrintStream out) {
+  public SuiteRunner(Plan plan, PrintWriter out) {
     this.plan = plan;
     this.pace = new Pace(plan.times());
     this.progress = new Progress(out);

@@ -1,0 +1,206 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.machine.MachineCard;
+import dev.gatun.bench.machine.Peaks;
+import dev.gatun.bench.registry.Contenders;
+import dev.gatun.bench.report.ReportWriter;
+import dev.gatun.bench.report.ResultsReadme;
+import dev.gatun.bench.report.Summary;
+import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.ContenderCard;
+import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.result.ResultFile;
+import dev.gatun.bench.result.ResultFolder;
+import dev.gatun.bench.suite.Plan;
+import dev.gatun.bench.suite.Suite;
+import dev.gatun.bench.suite.SuiteRunner;
+import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.reference.ConvProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Times a suite of layers by JMH, checks every answer, and writes a folder with data and charts.
+ */
+@Command(
+    name = "bench",
+    description = {
+      "Times convolution layers, every answer checked before, and writes data, charts and a page,"
+          + " whose path is the last line."
+    })
+public final class BenchCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm");
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--suite",
+      defaultValue = "quick",
+      description =
+          "Which layers, unless problems are given: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Suite suite;
+
+  @Mixin private ProblemOptions problems;
+
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      converter = Converters.Competitor.class,
+      description =
+          "An algorithm or peer; may be given several times (default: all, and the slow are left"
+              + " out of large layers).")
+  private @Nullable List<Contender> contenders;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = Converters.Threads.class,
+      defaultValue = "1",
+      description = "Threads to compute with (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the result (default: date, suite and machine).")
+  private @Nullable String name;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "The folder of all results (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Option(names = "--json", description = "Print the result as JSON instead of a summary.")
+  private boolean json;
+
+  @Option(
+      names = "--publish",
+      description = "Write README.md of the folder of results, with the newest of them.")
+  private boolean publish;
+
+  @Option(names = "--redraw", description = "Time nothing; draw the result of that --name again.")
+  private boolean redraw;
+
+  @Mixin private TimeOptions timeOptions;
+
+  /** For picocli, which sets the options. */
+  public BenchCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    return redraw ? redraw() : bench();
+  }
+
+  private int redraw() throws IOException {
+    if (name == null) {
+      throw new ParameterException(spec.commandLine(), "--redraw: needs the --name of a result");
+    }
+    Path folder = out.resolve(name);
+    BenchResult result = ResultFile.read(folder);
+    ReportWriter.write(result, folder);
+    return finish(result, folder);
+  }
+
+  private int bench() throws IOException {
+    Plan plan = plan();
+    MachineCard machine = MachineCard.current();
+    String resultName = name == null ? defaultName(machine) : name;
+    long start = System.nanoTime();
+    try (ResultFolder folder = ResultFolder.begin(out, resultName)) {
+      PrintWriter progress = spec.commandLine().getErr();
+      progress.println(announcement(plan));
+      SuiteRunner runner = new SuiteRunner(plan, progress);
+      Peaks peaks = Peaks.measure();
+      List<Measurement> measurements = runner.run(folder.partial());
+      BenchResult result =
+          new BenchResult(
+              resultName,
+              suiteName(),
+              Output.commandLine(spec),
+              1e-9 * (System.nanoTime() - start),
+              threads,
+              plan.times(),
+              machine,
+              peaks,
+              plan.contenders().stream().map(BenchCommand::card).toList(),
+              measurements);
+      ResultFile.write(result, folder.partial());
+      ReportWriter.write(result, folder.partial());
+      return finish(result, folder.complete());
+    }
+  }
+
+  private int finish(BenchResult result, Path folder) throws IOException {
+    if (publish) {
+      ResultsReadme.write(out);
+    }
+    PrintWriter print = spec.commandLine().getOut();
+    if (json) {
+      print.println(ResultFile.text(result));
+    } else {
+      print.print(Summary.of(result));
+      print.println(folder.resolve(ReportWriter.PAGE));
+    }
+    print.flush();
+    return result.isClean() ? Failures.OK : Failures.FINDING;
+  }
+
+  private Plan plan() {
+    List<ConvProblem> layers = problems.isEmpty() ? suite.layers() : problems.all();
+    List<Contender> field = contenders == null ? Contenders.all() : contenders;
+    double seconds = 60 * timeOptions.minutes(suite);
+    return new Plan(
+        layers,
+        field,
+        threads,
+        timeOptions.over(Plan.timesFor(layers.size() * field.size(), seconds)),
+        contenders == null ? seconds : Double.POSITIVE_INFINITY);
+  }
+
+  private String announcement(Plan plan) {
+    return "%d layers, %d contenders, %d thread(s), about %d minutes: %s"
+        .formatted(
+            plan.problems().size(),
+            plan.contenders().size(),
+            plan.threads(),
+            Math.round(Math.ceil(plan.predictedSeconds() / 60)),
+            plan.contenders().stream().map(Contender::name).collect(Collectors.joining(", ")));
+  }
+
+  private static ContenderCard card(Contender contender) {
+    boolean ours = ConvAlgorithms.all().stream().anyMatch(a -> a.name().equals(contender.name()));
+    return new ContenderCard(contender.name(), !ours);
+  }
+
+  private String suiteName() {
+    return problems.isEmpty() ? suite.toString() : "own";
+  }
+
+  private String defaultName(MachineCard machine) {
+    String cpu = BenchResult.shortCpu(machine.cpu()).toLowerCase(Locale.ROOT);
+    return "%s-%s-%s"
+        .formatted(
+            MINUTE.format(LocalDateTime.now()),
+            suiteName(),
+            cpu.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", ""));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.gatun.bench.report;
+
+import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.ResultFile;
+import dev.gatun.bench.stats.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The front page of a folder of results, in Markdown: the newest of them, and links to the others.
+ */
+public final class ResultsReadme {
+
+  /** What the file is called. */
+  public static final String NAME = "README.md";
+
+  private ResultsReadme() {}
+
+  /**
+   * Writes the front page of all results that lie in a folder.
+   *
+   * @param folder the folder of the results
+   * @throws IOException if one cannot be read, or the page not be written
+   */
+  public static void write(Path folder) throws IOException {
+    List<BenchResult> newestFirst = read(folder);
+    if (!newestFirst.isEmpty()) {
+      Files.writeString(folder.resolve(NAME), text(newestFirst));
+    }
+  }
+
+  private static List<BenchResult> read(Path folder) throws IOException {
+    List<BenchResult> results = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.filter(ResultsReadme::isResult).toList()) {
+        results.add(ResultFile.read(entry));
+      }
+    }
+    results.sort(Comparator.comparing((BenchResult r) -> r.machine().date()).reversed());
+    return results;
+  }
+
+  private static boolean isResult(Path entry) {
+    boolean isHidden = entry.getFileName().toString().startsWith(".");
+    return !isHidden && Files.exists(entry.resolve(ResultFile.NAME));
+  }
+
+  private static String text(List<BenchResult> newestFirst) {
+    BenchResult newest = newestFirst.getFirst();
+    LayerTable table = LayerTable.of(newest);
+    List<String> parts = new ArrayList<>();
+    parts.add("# Results");
+    parts.add("Written by `./gatun bench --publish`. The newest run:");
+    parts.add("## " + link(newest));
+    parts.add("```\n" + newest.command() + "\n```");
+    parts.add(about(newest, table));
+    Drawings.of(newest, table).stream()
+        .filter(drawing -> drawing.isOf(Drawings.RELATIVE, Drawings.OVERVIEW, Drawings.TOTALS))
+        .forEach(drawing -> parts.add(image(newest, drawing)));
+    parts.add(means(table));
+    parts.add(totals(table));
+    if (newestFirst.size() > 1) {
+      parts.add("## Earlier runs");
+      parts.add(
+          newestFirst.stream()
+              .skip(1)
+              .map(result -> "- " + link(result))
+              .collect(Collectors.joining("\n")));
+    }
+    return String.join("\n\n", parts) + "\n";
+  }
+
+  private static String link(BenchResult result) {
+    return "[%s: %s, %s suite](%s/%s)"
+        .formatted(result.day(), result.where(), result.suite(), result.name(), ReportWriter.PAGE);
+  }
+
+  private static String about(BenchResult result, LayerTable table) {
+    long measured =
+        table.rows().stream()
+            .flatMap(row -> row.measurements().values().stream())
+            .filter(m -> m.isMeasured())
+            .count();
+    return ("%d layers, %d timings, each answer checked before. FMA peak %s GFLOP/s on one core, %s"
+                + " on %d; memory %s GB/s. %s; commit %s.")
+        .formatted(
+            table.rows().size(),
+            measured,
+            Figures.threeDigits(result.peaks().coreGflops()),
+            Figures.threeDigits(result.peaks().allGflops()),
+            result.peaks().cores(),
+            Figures.threeDigits(result.peaks().memoryGBs()),
+            result.machine().jdk(),
+            result.machine().commit());
+  }
+
+  private static String image(BenchResult result, Drawing drawing) {
+    return "![%s](%s/%s.svg)".formatted(drawing.caption(), result.name(), drawing.name());
+  }
+
+  /** Everybody's speed as a multiple of each peer's. */
+  private static String means(LayerTable table) {
+    List<String> lines = new ArrayList<>();
+    lines.add("| speed, geometric mean | " + String.join(" | ", table.contenders()) + " |");
+    lines.add("|---|" + "--:|".repeat(table.contenders().size()));
+    for (String peer : table.peers()) {
+      lines.add(
+          table.contenders().stream()
+              .map(contender -> ratio(Relative.geometricMean(table, contender, peer)))
+              .collect(Collectors.joining(" | ", "| " + peer + " = 1 | ", " |")));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String ratio(OptionalDouble mean) {
+    return mean.isPresent() ? Figures.decimal(mean.getAsDouble()) : "–";
+  }
+
+  private static String totals(LayerTable table) {
+    List<String> lines = new ArrayList<>();
+    List<String> contenders = table.timedContenders();
+    lines.add("| network, layers run | " + String.join(" | ", contenders) + " |");
+    lines.add("|---|" + "--:|".repeat(contenders.size()));
+    for (NetworkTotal total : NetworkTotal.of(table)) {
+      String name = "%s, %d of %d".formatted(total.network(), total.layersRun(), total.layers());
+      lines.add(
+          contenders.stream()
+              .map(total.micros()::get)
+              .map(micros -> micros == null ? "–" : Figures.duration(1e3 * micros))
+              .collect(Collectors.joining(" | ", "| " + name + " | ", " |")));
+    }
+    return String.join("\n", lines);
+  }
+}
