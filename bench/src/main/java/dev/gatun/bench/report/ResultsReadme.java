@@ -89,7 +89,7 @@ public final class ResultsReadme {
             .filter(m -> m.isMeasured())
             .count();
     return ("%d layers, %d timings, each answer checked before. FMA peak %s GFLOP/s on one core, %s"
-                + " on %d; memory %s GB/s. %s; commit %s.")
+            + " on %d; memory %s GB/s. %s; commit %s.")
         .formatted(
             table.rows().size(),
             measured,

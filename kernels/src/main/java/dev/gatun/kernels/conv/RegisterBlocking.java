@@ -17,7 +17,7 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
   private static final int MAX_VECTORS = 2;
 
   /** What fits two vectors; with one, more rows would only lengthen the code. */
-  private static final int MAX_ROWS = 14;
+  private static final int MAX_ROWS = 13;
 
   /** The width with the lowest predicted time for the whole stretch; the narrower of equals. */
   static RegisterBlocking choose(VectorWidth width, long pixels, int channels) {

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Where the count is reached depends on the tile and on what the JVM has profiled. So it cannot be
  * excluded by looking at the code, but it can be moved: by <em>ballast</em>, loads that nobody
  * uses, which count and leave nothing behind. A <em>timed</em> kernel is run on scratch memory; if
- * its compiled code does not come below {@value #GOOD_NANOS} ns for each cycle that {@link
+ * its compiled code takes more than {@value #GOOD} cycles ({@link CycleTime}) for each that {@link
  * RegisterTile#cyclesPerStep()} predicts, it is spun again with other ballast, and the fastest is
  * kept.
  *
@@ -39,8 +39,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class MicroKernels {
 
-  /** Good code takes 0.3 to 0.5 at 2.5 to 3 GHz; on the cliff it is 1.5 and more. */
-  private static final double GOOD_NANOS = 0.6;
+  /**
+   * Cycles that good code takes for one that is predicted: 1.2 to 1.45; on the cliff 2 and more.
+   */
+  private static final double GOOD = 1.6;
+
+  /** More than this, and it may still be the interpreter's or C1's code, a hundred times slower. */
+  private static final double COMPILED = 25;
 
   /** Loads thrown away by the first spin and by those that follow if it was slow. */
   private static final int[] BALLAST = {0, 20, 40, 10, 80};
@@ -49,7 +54,12 @@ public final class MicroKernels {
   private static final int DEPTH = 32;
 
   private static final int CALLS = 50;
-  private static final long PATIENCE_NANOS = 700_000_000L;
+
+  /** How long to wait for C2, which a busy machine may keep busy with other methods. */
+  private static final long COMPILE_PATIENCE_NANOS = 4_000_000_000L;
+
+  /** How long C2's code, once it is there, has to show what it can. */
+  private static final long COMPILED_PATIENCE_NANOS = 100_000_000L;
 
   private static final ConcurrentMap<RegisterTile, Entry> ENTRIES = new ConcurrentHashMap<>();
   private static final AtomicInteger REQUESTS = new AtomicInteger();
@@ -68,7 +78,7 @@ public final class MicroKernels {
   }
 
   /**
-   * The micro-kernel of a tile, once it has been seen to run off the cliff's edge. The first call
+   * The micro-kernel of a tile, once it has been timed and found to keep its rate. The first call
    * for a tile takes some tenths of a second, until C2 has compiled it.
    *
    * @param tile its shape
@@ -126,14 +136,14 @@ public final class MicroKernels {
     }
 
     void spinUntilFast(RegisterTile tile) {
-      double best = nanosPerCycle(kernel, tile);
-      for (int spin = 1; best > GOOD_NANOS && spin < BALLAST.length; spin++) {
+      double best = slowness(kernel, tile);
+      for (int spin = 1; best > GOOD && spin < BALLAST.length; spin++) {
         RESPINS.incrementAndGet();
-        MicroKernel next = MicroKernelSpinner.spin(tile, BALLAST[spin]);
-        double nanos = nanosPerCycle(next, tile);
-        if (nanos < best) {
-          best = nanos;
-          kernel = next;
+        MicroKernel other = MicroKernelSpinner.spin(tile, BALLAST[spin]);
+        double slowness = slowness(other, tile);
+        if (slowness < best) {
+          best = slowness;
+          kernel = other;
         }
       }
       timed = true;
@@ -144,9 +154,9 @@ public final class MicroKernels {
    * Runs a kernel until it is good, which is when C2's code has replaced the others, or patience
    * ends.
    *
-   * @return the least time a predicted cycle took
+   * @return the least number of cycles a predicted cycle took
    */
-  private static double nanosPerCycle(MicroKernel kernel, RegisterTile tile) {
+  private static double slowness(MicroKernel kernel, RegisterTile tile) {
     long srcBytes = ((long) tile.rowStride() * tile.rows() + DEPTH) * Float.BYTES;
     long weightBytes = (long) DEPTH * tile.channels() * Float.BYTES;
     long dstStride = (long) tile.channels() * Float.BYTES;
@@ -160,13 +170,17 @@ public final class MicroKernels {
       double loadAndStoreSums = 2.0 * tile.rows() * tile.vectors();
       double cycles = CALLS * (DEPTH * tile.cyclesPerStep() + loadAndStoreSums);
       double best = Double.POSITIVE_INFINITY;
-      long start = System.nanoTime();
-      while (best > GOOD_NANOS && System.nanoTime() - start < PATIENCE_NANOS) {
+      long deadline = System.nanoTime() + COMPILE_PATIENCE_NANOS;
+      while (best > GOOD && System.nanoTime() < deadline) {
         long begin = System.nanoTime();
         for (int call = 0; call < CALLS; call++) {
           kernel.run(src, 1, 0, weights, DEPTH, bias, 0, dst, dstStride, residual);
         }
-        best = Math.min(best, (System.nanoTime() - begin) / cycles);
+        double slowness = (System.nanoTime() - begin) / CycleTime.nanos() / cycles;
+        if (best > COMPILED && slowness <= COMPILED) {
+          deadline = System.nanoTime() + COMPILED_PATIENCE_NANOS;
+        }
+        best = Math.min(best, slowness);
       }
       return best;
     }

@@ -23,6 +23,9 @@ public record RegisterTile(
 
   private static final double FMA_LATENCY = 4;
 
+  private static final int BROADCASTS = 2;
+  private static final int SPARE_REGISTERS = 2;
+
   /** Counting and branching, in cycles. */
   private static final double STEP_OVERHEAD = 0.5;
 
@@ -48,15 +51,17 @@ public record RegisterTile(
   }
 
   /**
-   * How many rows a tile can have before it no longer fits the registers: besides the sums there
-   * are the vectors of weights and one broadcast.
+   * How many rows a tile can have before C2 has to spill its sums. Besides them there are the
+   * vectors of weights and, because C2 likes to load ahead, two broadcasts; with all registers
+   * taken, as by 2 × 14, it spilled eight sums in one JVM and none in the next, at half and at full
+   * speed.
    *
    * @param width the width of a vector
    * @param vectors how many vectors of output channels
-   * @return rows, such as 14 for 2 vectors of 512 bits
+   * @return rows, such as 13 for 2 vectors of 512 bits
    */
   public static int mostRows(VectorWidth width, int vectors) {
-    return (width.registers() - vectors - 1) / vectors;
+    return (width.registers() - vectors - BROADCASTS - SPARE_REGISTERS) / vectors;
   }
 
   /**
