@@ -81,6 +81,16 @@ public final class Main implements Runnable {
         .setExecutionExceptionHandler(failures);
   }
 
+  /**
+   * Whether a word is a command, and not something for JMH.
+   *
+   * @param word the first argument
+   * @return true for the name of a command
+   */
+  public static boolean isCommand(String word) {
+    return commandLine().getSubcommands().containsKey(word);
+  }
+
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "give a command, one of those --help shows");

@@ -19,7 +19,7 @@ import java.util.List;
 public final class CliffHunt {
 
   /** Twice what a tile of boxed 512-bit vectors reaches. */
-  static final double FLOOR_GFLOPS = 3;
+  private static final double FLOOR_GFLOPS = 3;
 
   private static final double OF_MEDIAN = 0.1;
 
@@ -59,9 +59,8 @@ public final class CliffHunt {
   private void report(List<Rate> pass, int jvm, int jvms, double nanosLeft) {
     String slowest =
         pass.stream().min(Comparator.comparingDouble(Rate::gflops)).map(Rate::text).orElse("none");
-    out.printf(
-        "JVM %d of %d: %d rates, the slowest %s; %s left%n",
-        jvm, jvms, pass.size(), slowest, Figures.duration(nanosLeft));
+    String left = jvm < jvms ? ", " + Figures.duration(nanosLeft) + " left" : "";
+    out.printf("JVM %d of %d: %d rates, the slowest %s%s%n", jvm, jvms, pass.size(), slowest, left);
     out.flush();
   }
 

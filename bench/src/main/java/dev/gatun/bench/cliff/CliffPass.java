@@ -25,7 +25,11 @@ import java.util.List;
 final class CliffPass {
 
   private static final double FEW_RUNS_NANOS = 30e6;
-  private static final double PATIENCE_NANOS = 2e9;
+
+  /** What is slower than this may be waiting for C2 still, and is given more time. */
+  private static final double SLOW_GFLOPS = 10;
+
+  private static final double PATIENCE_NANOS = 1e9;
 
   private CliffPass() {}
 
@@ -54,7 +58,7 @@ final class CliffPass {
     }
   }
 
-  /** The best of a few runs, of more as long as they are as slow as with boxed vectors. */
+  /** The best of a few runs, or of more as long as they are slow. */
   private static double gflops(PreparedConv conv) {
     try (Tensor src = conv.newSrc();
         Tensor dst = conv.newDst();
@@ -62,8 +66,7 @@ final class CliffPass {
       double flops = conv.problem().flops();
       double best = Double.POSITIVE_INFINITY;
       double spent = 0;
-      while (spent < FEW_RUNS_NANOS
-          || (flops / best < CliffHunt.FLOOR_GFLOPS && spent < PATIENCE_NANOS)) {
+      while (spent < FEW_RUNS_NANOS || (flops / best < SLOW_GFLOPS && spent < PATIENCE_NANOS)) {
         long start = System.nanoTime();
         conv.run(src, dst, workspace);
         double nanos = System.nanoTime() - start;

@@ -7,17 +7,12 @@ import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.verify.ConvCheck;
 import dev.gatun.kernels.verify.Tier;
-import dev.gatun.kernels.verify.Verdict;
-import dev.gatun.kernels.verify.Verdict.Outcome;
 import dev.gatun.network.ConvLayerLists;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,21 +108,7 @@ public final class VerifyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "nothing to verify: give --problem, --problems or --network");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-    for (ConvCheck check : checks()) {
-      Verdict verdict = check.run();
-      counts.merge(verdict.outcome(), 1, Integer::sum);
-      out.println(line(check, verdict));
-      out.flush();
-    }
-    int failed =
-        counts.getOrDefault(Outcome.FAILED, 0) + counts.getOrDefault(Outcome.MISTRUSTED, 0);
-    out.printf(
-        "%d passed, %d failed, %d skipped%n",
-        counts.getOrDefault(Outcome.PASSED, 0), failed, counts.getOrDefault(Outcome.SKIPPED, 0));
-    out.flush();
-    return failed == 0 ? Failures.OK : Failures.FINDING;
+    return new Verification(spec.commandLine().getOut()).run(checks());
   }
 
   private List<ConvCheck> checks() {
@@ -142,17 +123,6 @@ public final class VerifyCommand implements Callable<Integer> {
       }
     }
     return checks;
-  }
-
-  private static String line(ConvCheck check, Verdict verdict) {
-    return "%-10s %s %s %s '%s': %s"
-        .formatted(
-            verdict.outcome(),
-            check.algorithm().name(),
-            check.tier().name().toLowerCase(Locale.ROOT),
-            PostOpsChoice.word(check.postOps()),
-            check.problem().text(),
-            verdict.detail());
   }
 
   private int huntCliffs(int count) {

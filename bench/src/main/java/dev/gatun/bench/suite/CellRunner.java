@@ -5,20 +5,20 @@ import dev.gatun.bench.jmh.CheckedAnswer;
 import dev.gatun.bench.jmh.ConvLayers;
 import dev.gatun.bench.jmh.GflopsProfiler;
 import dev.gatun.bench.result.Measurement;
-import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.TimeSettings;
 import dev.gatun.bench.result.Timing;
+import dev.gatun.kernels.verify.Verdict;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -55,33 +55,19 @@ final class CellRunner {
 
   Measurement run(Cell cell) throws IOException {
     Files.deleteIfExists(answerFile);
+    OutputFormat format = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
     try {
-      RunResult run =
-          new Runner(
-                  options(cell), OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL))
-              .runSingle();
+      RunResult run = new Runner(options(cell), format).runSingle();
       runs.add(run);
-      CheckedAnswer answer = AnswerFile.read(answerFile).orElseThrow();
-      return Measurement.measured(
-          cell.problem(),
-          cell.contender().name(),
-          answer.verdict().detail(),
-          answer.implementation(),
-          Timing.of(run));
+      return cell.measured(AnswerFile.read(answerFile).orElseThrow(), Timing.of(run));
     } catch (RunnerException e) {
       e.printStackTrace(log);
-      return notTimed(cell, e);
+      return AnswerFile.read(answerFile)
+          .map(CheckedAnswer::verdict)
+          .filter(Verdict::isBad)
+          .map(cell::wrong)
+          .orElseGet(() -> cell.failed(firstCause(e)));
     }
-  }
-
-  private Measurement notTimed(Cell cell, RunnerException e) throws IOException {
-    Optional<CheckedAnswer> wrong =
-        AnswerFile.read(answerFile).filter(answer -> answer.verdict().isBad());
-    return wrong.isPresent()
-        ? Measurement.without(
-            cell.problem(), cell.contender().name(), Outcome.WRONG, wrong.get().verdict().detail())
-        : Measurement.without(
-            cell.problem(), cell.contender().name(), Outcome.FAILED, firstCause(e));
   }
 
   private static String firstCause(Throwable e) {

@@ -1,9 +1,6 @@
 package dev.gatun.bench.suite;
 
 import dev.gatun.bench.result.Measurement;
-import dev.gatun.bench.result.Measurement.Outcome;
-import dev.gatun.bench.stats.Figures;
-import dev.gatun.kernels.conv.Support;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -25,12 +22,10 @@ public final class SuiteRunner {
   /** JMH's own words. */
   public static final String JMH_LOG = "jmh.log";
 
-  /** A contender whose single run takes longer is not waited for. */
-  private static final double LONGEST_RUN = 0.5;
-
   private final Plan plan;
   private final Progress progress;
   private final Pace pace;
+  private final Allowance allowance;
   private final long start = System.nanoTime();
 
   /**
@@ -42,6 +37,7 @@ public final class SuiteRunner {
   public SuiteRunner(Plan plan, PrintWriter out) {
     this.plan = plan;
     this.pace = new Pace(plan.times());
+    this.allowance = new Allowance(pace, plan.seconds());
     this.progress = new Progress(out);
   }
 
@@ -70,51 +66,39 @@ public final class SuiteRunner {
 
   private List<Measurement> run(List<Cell> cells, CellRunner runner) throws IOException {
     List<Measurement> measurements = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      Cell cell = cells.get(i);
-      List<Cell> after = cells.subList(i + 1, cells.size());
-      Optional<String> reason = reasonAgainst(cell, after);
+    for (int done = 1; done <= cells.size(); done++) {
+      Cell cell = cells.get(done - 1);
+      List<Cell> after = cells.subList(done, cells.size());
+      Optional<String> reason = reasonAgainst(cell, after.size());
       Measurement measurement =
-          reason.isPresent()
-              ? Measurement.without(
-                  cell.problem(), cell.contender().name(), Outcome.SKIPPED, reason.get())
-              : time(cell, runner);
+          reason.isPresent() ? cell.skipped(reason.get()) : time(cell, runner);
       measurements.add(measurement);
-      progress.finished(measurement, i + 1, cells.size(), secondsFor(after));
+      progress.finished(measurement, done, cells.size(), secondsFor(after));
     }
     return measurements;
   }
 
   private Measurement time(Cell cell, CellRunner runner) throws IOException {
-    long begin = System.nanoTime();
+    double begin = elapsed();
     Measurement measurement = runner.run(cell);
-    pace.finished(measurement, 1e-9 * (System.nanoTime() - begin));
+    pace.finished(measurement, elapsed() - begin);
     return measurement;
   }
 
-  /** Why not to time a benchmark: it is not supported, or takes time that others need. */
-  private Optional<String> reasonAgainst(Cell cell, List<Cell> after) {
-    Support support = cell.contender().supports(cell.problem());
-    if (!support.isSupported()) {
-      return Optional.of("not supported: " + support.reason());
-    }
-    double run = pace.run(cell.contender().name(), cell.problem());
-    double seconds = pace.benchmark(cell.contender().name(), cell.problem());
-    boolean isSlow = seconds > pace.shortBenchmark();
-    double left = plan.seconds() - 1e-9 * (System.nanoTime() - start);
-    double reserved = after.size() * pace.shortBenchmark();
-    boolean isUnlimited = Double.isInfinite(plan.seconds());
-    boolean isTooSlow = run > LONGEST_RUN && !isUnlimited;
-    return isTooSlow || isSlow && seconds + reserved > left
-        ? Optional.of(
-            "left out: one run would take about %s, the benchmark %s"
-                .formatted(Figures.duration(1e9 * run), Figures.duration(1e9 * seconds)))
-        : Optional.empty();
+  private Optional<String> reasonAgainst(Cell cell, int after) {
+    String missing = cell.contender().supports(cell.problem()).reason();
+    return missing != null
+        ? Optional.of("not supported: " + missing)
+        : allowance.reasonAgainst(cell.contender().name(), cell.problem(), elapsed(), after);
+  }
+
+  private double elapsed() {
+    return 1e-9 * (System.nanoTime() - start);
   }
 
   private double secondsFor(List<Cell> cells) {
     return cells.stream()
-        .filter(cell -> pace.run(cell.contender().name(), cell.problem()) <= LONGEST_RUN)
+        .filter(cell -> reasonAgainst(cell, 0).isEmpty())
         .mapToDouble(cell -> pace.benchmark(cell.contender().name(), cell.problem()))
         .sum();
   }

@@ -25,6 +25,9 @@ public final class Tensor implements AutoCloseable {
   private final MemorySegment data;
   private final boolean isOwner;
 
+  /** Found once: every run asks, and comparing strides there would allocate. */
+  private final boolean isDense;
+
   /** Kept by views as well: while one can be reached, the cleaner must not free the memory. */
   private final @Nullable OffHeap block;
 
@@ -40,6 +43,7 @@ public final class Tensor implements AutoCloseable {
     this.strides = strides;
     this.data = data;
     this.isOwner = isOwner;
+    this.isDense = strides.equals(layout.strides(shape));
     this.block = block;
   }
 
@@ -129,7 +133,7 @@ public final class Tensor implements AutoCloseable {
    * @return false for a view of some channels of several pixels or images
    */
   public boolean isDense() {
-    return strides.equals(layout.strides(shape));
+    return isDense;
   }
 
   /**

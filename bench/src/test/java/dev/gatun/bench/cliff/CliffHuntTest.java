@@ -1,0 +1,54 @@
+package dev.gatun.bench.cliff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatun.reference.ConvProblem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CliffHuntTest {
+
+  private static final String LAYER = ConvProblem.parse("ic8ih8oc8kh3n\"net:layer\"").text();
+
+  @Test
+  void noticesWhatIsFarBelowTheOtherJvms() {
+    List<String> cliffs = CliffHunt.cliffs(List.of(jvm(180), jvm(12), jvm(60), jvm(200)));
+    assertThat(cliffs).hasSize(1);
+    assertThat(cliffs.getFirst())
+        .contains("JVM 2")
+        .contains("12.0 GF/s (gemm, net:layer)")
+        .contains("180.00 GF/s")
+        .contains(LAYER);
+  }
+
+  @Test
+  void noticesWhatIsSlowInAllJvms() {
+    assertThat(CliffHunt.cliffs(List.of(jvm(1.5), jvm(1.6)))).hasSize(2);
+    assertThat(CliffHunt.cliffs(List.of(jvm(1.5)))).hasSize(1);
+  }
+
+  @Test
+  void forgivesANoisyNeighbour() {
+    assertThat(CliffHunt.cliffs(List.of(jvm(180), jvm(60)))).isEmpty();
+    assertThat(CliffHunt.cliffs(List.of(jvm(12)))).isEmpty();
+  }
+
+  @Test
+  void aRateSurvivesItsLine() {
+    Rate rate = new Rate("gemm", LAYER, 123.456);
+    assertThat(Rate.parse(rate.line())).isEqualTo(rate);
+  }
+
+  @Test
+  void aJvmThatFailsSaysWhy() {
+    assertThatThrownBy(() -> FreshJvm.run(CliffPass.class, List.of("no problem")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("CliffPass ended with status 1")
+        .hasMessageContaining("InvalidProblemException");
+  }
+
+  private static List<Rate> jvm(double gflops) {
+    return List.of(new Rate("gemm", LAYER, gflops));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.gatun.bench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.registry.Contenders;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ListCommandTest {
+
+  private static final List<String> NAMES = Contenders.all().stream().map(Contender::name).toList();
+
+  @Test
+  void listsEveryContenderInOrder() {
+    Run run = Run.of("list", "--problem", "ic3ih8oc4kh3");
+    assertThat(run.status()).isZero();
+    assertThat(run.lines()).map(line -> line.split(" ")[0]).isEqualTo(NAMES);
+    assertThat(run.lines()).allMatch(line -> line.matches("\\S+ +(yes|no: .+)"));
+  }
+
+  @Test
+  void listsAsJson() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(Run.of("list", "--json").out());
+    assertThat(json.findValuesAsText("name")).isEqualTo(NAMES);
+    assertThat(json).allMatch(entry -> entry.get("supported").isBoolean());
+  }
+
+  @Test
+  void refusesAProblemThatCannotExist() {
+    Run run = Run.of("list", "--problem", "ic64ih2oc64kh5");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("kh5").contains("must fit");
+  }
+}

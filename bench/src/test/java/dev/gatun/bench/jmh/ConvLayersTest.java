@@ -1,0 +1,232 @@
+package dev.gatun.bench.jmh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatun.bench.contender.BoundContender;
+import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.registry.Contenders;
+import dev.gatun.kernels.conv.Support;
+import dev.gatun.kernels.conv.UnsupportedProblemException;
+import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.kernels.verify.Verdict.Outcome;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.ConvReference;
+import dev.gatun.reference.ErrorBound;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.annotations.Fork;
+
+/**
+ * What the benchmark times: that it is the problem it says, computed right, or not timed at all.
+ */
+class ConvLayersTest {
+
+  private static final String PROBLEM = "ic5ih9oc7kh3sh2ph1n\"test:layer*2\"";
+
+  @AfterEach
+  void forgetTheFile() {
+    System.clearProperty(AnswerFile.PROPERTY);
+  }
+
+  static Stream<String> contenders() {
+    ConvProblem problem = ConvProblem.parse(PROBLEM);
+    return Contenders.all().stream()
+        .filter(contender -> contender.supports(problem).isSupported())
+        .map(Contender::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("contenders")
+  void runComputesTheProblemOfItsParameter(String algorithm) {
+    ConvLayers benchmark = benchmark();
+    benchmark.algorithm = algorithm;
+    Recorder recorder = new Recorder(Contenders.named(algorithm), dst -> dst);
+    benchmark.setUp(recorder);
+    benchmark.bound().clear();
+
+    benchmark.run();
+
+    assertThat(recorder.data.problem()).isEqualTo(ConvProblem.parse(PROBLEM));
+    assertIsAnswer(benchmark.bound().dst(), recorder.data);
+    benchmark.tearDown();
+  }
+
+  private static void assertIsAnswer(float[] dst, ConvData data) {
+    ConvReference reference =
+        new ConvReference(data.problem(), data.src(), data.weights(), data.bias());
+    assertThat(dst).hasSize((int) data.problem().dstSize());
+    assertThat(IntStream.range(0, dst.length))
+        .allMatch(i -> ErrorBound.allows(data.problem(), dst[i], reference.at(i)));
+  }
+
+  @Test
+  void contenderIsFoundByItsName() {
+    ConvLayers benchmark = benchmark();
+    benchmark.algorithm = "nobody";
+
+    assertThatThrownBy(benchmark::setUp).hasMessageContaining("nobody");
+  }
+
+  @Test
+  void threadsReachTheContender() {
+    ConvLayers benchmark = benchmark();
+    benchmark.threads = 2;
+    Recorder recorder = new Recorder(Contenders.all().getFirst(), dst -> dst);
+
+    benchmark.setUp(recorder);
+
+    assertThat(recorder.threads).isEqualTo(2);
+    benchmark.tearDown();
+  }
+
+  @Test
+  void wrongAnswerIsRefusedAndClosed(@TempDir Path folder) {
+    Path file = folder.resolve("answer");
+    System.setProperty(AnswerFile.PROPERTY, file.toString());
+    Recorder wrong = new Recorder(Contenders.all().getFirst(), ConvLayersTest::withOneWrong);
+
+    assertThatThrownBy(() -> benchmark().setUp(wrong))
+        .isInstanceOf(WrongAnswerException.class)
+        .hasMessageContaining(ConvProblem.parse(PROBLEM).text())
+        .hasMessageContaining("1 of ");
+
+    assertThat(wrong.closed).isTrue();
+    assertThat(AnswerFile.read(file).orElseThrow().verdict().outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void nothingWrittenIsWrong() {
+    Recorder lazy = new Recorder(Contenders.all().getFirst(), dst -> new float[dst.length]);
+
+    assertThatThrownBy(() -> benchmark().setUp(lazy)).isInstanceOf(WrongAnswerException.class);
+  }
+
+  @Test
+  void unsupportedProblemIsRefused() {
+    Contender picky =
+        new Recorder(Contenders.all().getFirst(), dst -> dst) {
+          @Override
+          public Support supports(ConvProblem problem) {
+            return Support.no("needs a moon");
+          }
+        };
+
+    assertThatThrownBy(() -> benchmark().setUp(picky))
+        .isInstanceOf(UnsupportedProblemException.class)
+        .hasMessageContaining("needs a moon");
+  }
+
+  @Test
+  void answerIsToldToWhoeverAsks(@TempDir Path folder) {
+    Path file = folder.resolve("answer");
+    assertThat(AnswerFile.read(file)).isEmpty();
+    System.setProperty(AnswerFile.PROPERTY, file.toString());
+    Recorder recorder = new Recorder(Contenders.all().getFirst(), dst -> dst);
+    ConvLayers benchmark = benchmark();
+
+    benchmark.setUp(recorder);
+
+    CheckedAnswer answer = AnswerFile.read(file).orElseThrow();
+    assertThat(answer.implementation()).isEqualTo(benchmark.bound().implementation());
+    assertThat(answer.verdict().outcome()).isEqualTo(Outcome.PASSED);
+    benchmark.tearDown();
+    assertThat(recorder.closed).isTrue();
+  }
+
+  /** An annotation needs a constant, but the flags belong to the parent pom. */
+  @Test
+  void forksGetTheFlagsOfThePom() throws Exception {
+    Properties flags = new Properties();
+    try (InputStream in =
+        ConvLayers.class.getResourceAsStream("/dev/gatun/bench/flags.properties")) {
+      flags.load(in);
+    }
+
+    assertThat(ConvLayers.class.getAnnotation(Fork.class).jvmArgsPrepend())
+        .containsExactly(flags.getProperty("jvm.flags").split(" "));
+    assertThat(ConvLayers.class.getAnnotation(Fork.class).jvmArgsAppend())
+        .as("left to the user")
+        .isEqualTo(Fork.class.getMethod("jvmArgsAppend").getDefaultValue());
+  }
+
+  private static ConvLayers benchmark() {
+    ConvLayers benchmark = new ConvLayers();
+    benchmark.problem = PROBLEM;
+    benchmark.threads = 1;
+    return benchmark;
+  }
+
+  private static float[] withOneWrong(float[] dst) {
+    dst[dst.length / 2] += 1;
+    return dst;
+  }
+
+  /** A contender that tells what it was given, and may spoil what it computed. */
+  private static class Recorder implements Contender {
+
+    private final Contender contender;
+    private final UnaryOperator<float[]> spoil;
+    private ConvData data;
+    private int threads;
+    private boolean closed;
+
+    Recorder(Contender contender, UnaryOperator<float[]> spoil) {
+      this.contender = contender;
+      this.spoil = spoil;
+    }
+
+    @Override
+    public String name() {
+      return contender.name();
+    }
+
+    @Override
+    public Support supports(ConvProblem problem) {
+      return contender.supports(problem);
+    }
+
+    @Override
+    public BoundContender bind(ConvData operands, int count) {
+      data = operands;
+      threads = count;
+      BoundContender bound = contender.bind(operands, count);
+      return new BoundContender() {
+        @Override
+        public void run() {
+          bound.run();
+        }
+
+        @Override
+        public void clear() {
+          bound.clear();
+        }
+
+        @Override
+        public float[] dst() {
+          return spoil.apply(bound.dst());
+        }
+
+        @Override
+        public String implementation() {
+          return bound.implementation();
+        }
+
+        @Override
+        public void close() {
+          closed = true;
+          bound.close();
+        }
+      };
+    }
+  }
+}
