@@ -1,7 +1,7 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.duel.RefusedException;
-import dev.gatun.bench.result.InvalidResultNameException;
+import dev.gatun.bench.result.InvalidResultException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.network.UnknownNetworkException;
 import dev.gatun.reference.InvalidProblemException;
@@ -56,7 +56,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   private static int status(Exception e) {
     return switch (e) {
       case InvalidProblemException _,
-          InvalidResultNameException _,
+          InvalidResultException _,
           UnsupportedProblemException _,
           UnknownNetworkException _ ->
           BAD_INPUT;

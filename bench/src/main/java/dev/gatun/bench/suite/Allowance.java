@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Allowance {
 
   /** A contender whose single run takes more seconds is not waited for. */
-  static final double LONGEST_RUN = 0.5;
+  static final double LONGEST_RUN = 1;
 
   private final Pace pace;
   private final double seconds;

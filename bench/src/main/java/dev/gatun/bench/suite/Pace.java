@@ -17,7 +17,7 @@ final class Pace {
   private static final double FIRST_OVERHEAD = 2;
 
   private final TimeSettings times;
-  private final Map<String, Double> lastGflops = new HashMap<>();
+  private final Map<String, Double> bestGflops = new HashMap<>();
   private double overheads;
   private int finished;
 
@@ -27,7 +27,7 @@ final class Pace {
 
   void finished(Measurement measurement, double seconds) {
     if (measurement.isMeasured()) {
-      lastGflops.put(measurement.contender(), measurement.gflops());
+      bestGflops.merge(measurement.contender(), measurement.gflops(), Math::max);
       overheads += seconds - times.timedSeconds(1e-6 * measurement.micros());
       finished++;
     }
@@ -35,7 +35,7 @@ final class Pace {
 
   /** Seconds of one run; 0 for a contender of which nothing is known yet. */
   double run(String contender, ConvProblem problem) {
-    Double gflops = lastGflops.get(contender);
+    Double gflops = bestGflops.get(contender);
     return gflops == null ? 0 : problem.flops() / (1e9 * gflops);
   }
 
