@@ -2,7 +2,6 @@ package dev.gatun.bench.suite;
 
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.TimeSettings;
-import dev.gatun.reference.ConvProblem;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,20 +32,28 @@ final class Pace {
     }
   }
 
+  /** Whether one contender has been faster than another; one that is not known yet counts so. */
+  boolean isFaster(Cell cell, Cell than) {
+    return gflops(cell) > gflops(than);
+  }
+
   /** Seconds of one run; 0 for a contender of which nothing is known yet. */
-  double run(String contender, ConvProblem problem) {
-    Double gflops = bestGflops.get(contender);
-    return gflops == null ? 0 : problem.flops() / (1e9 * gflops);
+  double run(Cell cell) {
+    return cell.problem().flops() / (1e9 * gflops(cell));
   }
 
   /** Seconds of the whole benchmark. */
-  double benchmark(String contender, ConvProblem problem) {
-    return overhead() + times.timedSeconds(run(contender, problem));
+  double benchmark(Cell cell) {
+    return overhead() + times.timedSeconds(run(cell));
   }
 
   /** Seconds of a benchmark of which each run is short. */
   double shortBenchmark() {
     return overhead() + times.timedSeconds(0);
+  }
+
+  private double gflops(Cell cell) {
+    return bestGflops.getOrDefault(cell.contender().name(), Double.POSITIVE_INFINITY);
   }
 
   private double overhead() {

@@ -195,7 +195,7 @@ class BenchCommandTest {
     assertRefused("cannot be read", "--redraw", "--name", "nowhere");
     assertRefused("--name", "--redraw");
     assertRefused("at most", "--threads", "100000");
-    assertRefused("quick, full", "--suite", "slow");
+    assertRefused("QUICK, FULL", "--suite", "slow");
   }
 
   private static void assertRefused(String words, String... args) {
