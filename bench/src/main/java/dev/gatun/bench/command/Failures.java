@@ -7,10 +7,12 @@ import dev.gatun.network.UnknownNetworkException;
 import dev.gatun.reference.InvalidProblemException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Turns what went wrong into one sentence on the error stream and an exit status. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -51,6 +53,23 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     int status = status(e);
     report(command, status == UNEXPECTED ? "unexpected: " + e : e.getMessage(), e);
     return status;
+  }
+
+  /**
+   * Runs a command as picocli does, which lets errors pass that are no exceptions.
+   *
+   * @param parsed what was typed
+   * @return its exit status
+   */
+  public static int run(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (OutOfMemoryError e) {
+      Exception cause =
+          new IllegalStateException(
+              "not enough memory (" + e.getMessage() + "); more: JDK_JAVA_OPTIONS=-Xmx16g", e);
+      throw new ExecutionException(parsed.commandSpec().commandLine(), cause.getMessage(), cause);
+    }
   }
 
   private static int status(Exception e) {
