@@ -77,6 +77,7 @@ public final class Main implements Runnable {
     Failures failures = new Failures(() -> main.stackTrace);
     return new CommandLine(main)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Failures::run)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
   }

@@ -12,14 +12,10 @@ import java.util.List;
  * Runs fresh JVMs one after the other, each of which times every layer by every algorithm with spun
  * micro-kernels, and looks for rates that only boxed vectors explain.
  *
- * <p>A layer is at the cliff in a JVM if its rate is below {@value #FLOOR_GFLOPS} GF/s, or below a
- * tenth of the median of its rates in the other JVMs. Boxed vectors run at 1.5 GF/s; the slowest
- * layers, of one channel, at over 10. A noisy neighbour makes things two or three times slower.
+ * <p>A layer is at the cliff in a JVM if its rate is below {@link Floor}, or below a tenth of the
+ * median of its rates in the other JVMs. A noisy neighbour makes things two or three times slower.
  */
 public final class CliffHunt {
-
-  /** Twice what a tile of boxed 512-bit vectors reaches. */
-  private static final double FLOOR_GFLOPS = 3;
 
   private static final double OF_MEDIAN = 0.1;
 
@@ -70,7 +66,8 @@ public final class CliffHunt {
     for (int jvm = 0; jvm < passes.size(); jvm++) {
       for (Rate rate : passes.get(jvm)) {
         double median = medianOfOthers(passes, jvm, rate.subject());
-        if (rate.gflops() < FLOOR_GFLOPS || rate.gflops() < OF_MEDIAN * median) {
+        if (rate.gflops() < Floor.gflops(ConvProblem.parse(rate.problem()))
+            || rate.gflops() < OF_MEDIAN * median) {
           cliffs.add(
               "cliff in JVM %d: %s, in the other JVMs %s GF/s: %s"
                   .formatted(jvm + 1, rate.text(), Figures.decimal(median), rate.problem()));

@@ -26,8 +26,8 @@ final class CliffPass {
 
   private static final double FEW_RUNS_NANOS = 30e6;
 
-  /** What is slower than this may be waiting for C2 still, and is given more time. */
-  private static final double SLOW_GFLOPS = 10;
+  /** What is not this far above the floor may be waiting for C2 still, and is given more time. */
+  private static final double SLOW = 3;
 
   private static final double PATIENCE_NANOS = 1e9;
 
@@ -64,9 +64,10 @@ final class CliffPass {
         Tensor dst = conv.newDst();
         Tensor workspace = conv.newWorkspace()) {
       double flops = conv.problem().flops();
+      double slow = SLOW * Floor.gflops(conv.problem());
       double best = Double.POSITIVE_INFINITY;
       double spent = 0;
-      while (spent < FEW_RUNS_NANOS || (flops / best < SLOW_GFLOPS && spent < PATIENCE_NANOS)) {
+      while (spent < FEW_RUNS_NANOS || (flops / best < slow && spent < PATIENCE_NANOS)) {
         long start = System.nanoTime();
         conv.run(src, dst, workspace);
         double nanos = System.nanoTime() - start;

@@ -7,6 +7,7 @@ import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.InvalidProblemException;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,12 +17,26 @@ import picocli.CommandLine.TypeConversionException;
 /** How the words of the command line become what they name; each refusal says what is allowed. */
 final class Converters {
 
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private Converters() {}
 
   static final class Problem implements ITypeConverter<ConvProblem> {
     @Override
     public ConvProblem convert(String text) {
-      return refuseAsIs(text, ConvProblem::parse);
+      return refuseAsIs(text, word -> requireArrays(ConvProblem.parse(word)));
+    }
+
+    /** Data to check answers with are drawn into arrays. */
+    static ConvProblem requireArrays(ConvProblem p) {
+      long largest = Math.max(p.srcSize(), Math.max(p.weightsSize(), p.dstSize()));
+      if (largest > LARGEST_ARRAY) {
+        throw new InvalidProblemException(
+            largest + " floats in a tensor",
+            "here it must be at most " + LARGEST_ARRAY + ", what an array holds",
+            p.text());
+      }
+      return p;
     }
   }
 

@@ -1,16 +1,18 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.duel.RefusedException;
-import dev.gatun.bench.result.InvalidResultNameException;
+import dev.gatun.bench.result.InvalidResultException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.network.UnknownNetworkException;
 import dev.gatun.reference.InvalidProblemException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** Turns what went wrong into one sentence on the error stream and an exit status. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -53,10 +55,27 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     return status;
   }
 
+  /**
+   * Runs a command as picocli does, which lets errors pass that are no exceptions.
+   *
+   * @param parsed what was typed
+   * @return its exit status
+   */
+  public static int run(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (OutOfMemoryError e) {
+      Exception cause =
+          new IllegalStateException(
+              "not enough memory (" + e.getMessage() + "); more: JDK_JAVA_OPTIONS=-Xmx16g", e);
+      throw new ExecutionException(parsed.commandSpec().commandLine(), cause.getMessage(), cause);
+    }
+  }
+
   private static int status(Exception e) {
     return switch (e) {
       case InvalidProblemException _,
-          InvalidResultNameException _,
+          InvalidResultException _,
           UnsupportedProblemException _,
           UnknownNetworkException _ ->
           BAD_INPUT;

@@ -58,6 +58,7 @@ final class ProblemOptions {
           .map(String::strip)
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))
           .map(ConvProblem::parse)
+          .map(Converters.Problem::requireArrays)
           .toList();
     } catch (IOException e) {
       throw new ParameterException(

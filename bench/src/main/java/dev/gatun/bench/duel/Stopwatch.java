@@ -24,8 +24,8 @@ final class Stopwatch {
   }
 
   /**
-   * Runs until the last {@value #STABLE_BATCHES} batches agree, or for {@value #MOST_WARM_UP_NANOS}
-   * ns where the machine is not quiet enough for that, and sets the length of a batch.
+   * Runs until the last few batches agree, or for three seconds where the machine is not quiet
+   * enough for that, and sets the length of a batch.
    */
   void warmUp() {
     double[] last = new double[STABLE_BATCHES];

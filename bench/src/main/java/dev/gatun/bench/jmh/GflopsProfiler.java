@@ -41,8 +41,12 @@ public final class GflopsProfiler implements InternalProfiler {
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     String problem = benchmark.getParam("problem");
+    boolean hasFailed = result.getRawPrimaryResults().isEmpty();
+    if (problem == null || hasFailed) {
+      return List.of();
+    }
     double rate = runsPerSecond(benchmark, result.getPrimaryResult().getScore());
-    if (problem == null || Double.isNaN(rate)) {
+    if (Double.isNaN(rate)) {
       return List.of();
     }
     double gflops = rate * ConvProblem.parse(problem).flops() / 1e9;

@@ -82,7 +82,7 @@ final class LayerTableHtml {
               .formatted(
                   best ? " best" : "",
                   Html.text(title),
-                  Figures.interval(m.gflops(), m.gflopsError()),
+                  interval(m),
                   Figures.duration(1e3 * m.micros()),
                   Figures.threeDigits(100 * m.gflops() / result.peakGflops()));
       case SKIPPED -> "<td class=\"none\" title=\"%s\">–</td>".formatted(Html.text(m.detail()));
@@ -91,9 +91,15 @@ final class LayerTableHtml {
     };
   }
 
+  private static String interval(Measurement m) {
+    return Figures.interval(m.gflops(), m.gflopsError()).replaceFirst("\\S+", "<b>$0</b>");
+  }
+
   private String ratio(LayerRow row) {
     double ratio = Relative.best(row, table);
-    return "<td class=\"number\">%s</td>".formatted(Double.isNaN(ratio) ? "–" : times(ratio));
+    String text =
+        Double.isNaN(ratio) ? "–" : Figures.interval(ratio, Relative.bestError(row, table)) + " ×";
+    return "<td class=\"number\">%s</td>".formatted(text);
   }
 
   /** A row for each peer: everybody's speed as a multiple of it, where both were timed. */

@@ -25,6 +25,19 @@ final class Relative {
     return micros(row, table.peers()) / micros(row, table.ours());
   }
 
+  /**
+   * Half the 99.9 % interval of {@link #best}, by first-order propagation of those of both times;
+   * NaN where that has no value.
+   */
+  static double bestError(LayerRow row, LayerTable table) {
+    return best(row, table)
+        * Math.hypot(relativeError(row, table.ours()), relativeError(row, table.peers()));
+  }
+
+  private static double relativeError(LayerRow row, List<String> contenders) {
+    return row.fastest(contenders).map(m -> m.gflopsError() / m.gflops()).orElse(Double.NaN);
+  }
+
   /** The geometric mean of {@link #best} over the layers that have it; empty if none has. */
   static OptionalDouble geometricMeanOfBest(LayerTable table) {
     return geometricMean(table.rows().stream().mapToDouble(row -> best(row, table)));

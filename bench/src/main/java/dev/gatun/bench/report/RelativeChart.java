@@ -45,7 +45,14 @@ final class RelativeChart {
         rows.stream()
             .map(row -> isFastest(row, ours, table) ? Relative.best(row, table) : Double.NaN)
             .toList();
-    chart.addSeries(ours, names, speeds).setFillColor(Palette.of(ours, table));
+    List<Double> errors = rows.stream().map(row -> error(row, table)).toList();
+    chart.addSeries(ours, names, speeds, errors).setFillColor(Palette.of(ours, table));
+  }
+
+  /** None is drawn where there is none, after a single iteration. */
+  private static double error(LayerRow row, LayerTable table) {
+    double error = Relative.bestError(row, table);
+    return Double.isNaN(error) ? 0 : error;
   }
 
   private static boolean isFastest(LayerRow row, String ours, LayerTable table) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public final class ResultsReadme {
    * Writes the front page of all results that lie in a folder.
    *
    * @param folder the folder of the results
-   * @throws IOException if one cannot be read, or the page not be written
+   * @throws IOException if the page cannot be written
    */
   public static void write(Path folder) throws IOException {
     List<BenchResult> newestFirst = read(folder);
@@ -98,7 +99,7 @@ public final class ResultsReadme {
             result.peaks().cores(),
             Figures.threeDigits(result.peaks().memoryGBs()),
             result.machine().jdk(),
-            result.machine().commit());
+            Objects.requireNonNullElse(result.machine().commit(), "not known"));
   }
 
   private static String image(BenchResult result, Drawing drawing) {

@@ -1,6 +1,9 @@
 package dev.gatun.bench.result;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,6 +25,7 @@ public final class ResultFile {
               new SimpleModule()
                   .addSerializer(ConvProblem.class, ToStringSerializer.instance)
                   .addDeserializer(ConvProblem.class, new ProblemReader()))
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
@@ -44,10 +48,17 @@ public final class ResultFile {
    *
    * @param folder where {@value #NAME} is
    * @return the result
-   * @throws IOException if it is not there or not of this form
+   * @throws InvalidResultException if it is not there or not of this form
    */
-  public static BenchResult read(Path folder) throws IOException {
-    return MAPPER.readValue(folder.resolve(NAME).toFile(), BenchResult.class);
+  public static BenchResult read(Path folder) {
+    Path file = folder.resolve(NAME);
+    try {
+      return MAPPER.readValue(file.toFile(), BenchResult.class);
+    } catch (JacksonException e) {
+      throw new InvalidResultException("%s: %s".formatted(file, e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new InvalidResultException("%s: cannot be read".formatted(file));
+    }
   }
 
   /**
@@ -70,8 +81,7 @@ public final class ResultFile {
     }
 
     @Override
-    protected ConvProblem _deserialize(
-        String text, com.fasterxml.jackson.databind.DeserializationContext context) {
+    protected ConvProblem _deserialize(String text, DeserializationContext context) {
       return ConvProblem.parse(text);
     }
   }

@@ -30,17 +30,17 @@ public final class ResultFolder implements AutoCloseable {
    * @param parent where it shall be in the end; made if it is not there
    * @param name its name there; a result of that name is replaced
    * @return an empty folder to fill
-   * @throws InvalidResultNameException if the name is a path or belongs to something else
+   * @throws InvalidResultException if the name is a path or belongs to something else
    * @throws IOException if the folder cannot be made
    */
   public static ResultFolder begin(Path parent, String name) throws IOException {
     if (!name.matches("[\\w+-][\\w.+-]*")) {
-      throw new InvalidResultNameException(
+      throw new InvalidResultException(
           "name '%s': must be letters, digits and ._+- and not begin with a dot".formatted(name));
     }
     Path target = parent.resolve(name);
     if (Files.exists(target) && Files.notExists(target.resolve(ResultFile.NAME))) {
-      throw new InvalidResultNameException(
+      throw new InvalidResultException(
           "%s is there and has no %s: only a result may be replaced"
               .formatted(target, ResultFile.NAME));
     }

@@ -66,16 +66,16 @@ final class CellRunner {
           .map(CheckedAnswer::verdict)
           .filter(Verdict::isBad)
           .map(cell::wrong)
-          .orElseGet(() -> cell.failed(firstCause(e)));
+          .orElseGet(() -> cell.failed(origin(e).toString()));
     }
   }
 
-  private static String firstCause(Throwable e) {
-    Throwable cause = e.getSuppressed().length > 0 ? e.getSuppressed()[0] : e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
+  /** JMH hangs what a benchmark threw below exceptions of its own, as cause or as suppressed. */
+  private static Throwable origin(Throwable e) {
+    if (e.getCause() != null) {
+      return origin(e.getCause());
     }
-    return cause.toString();
+    return e.getSuppressed().length == 0 ? e : origin(e.getSuppressed()[0]);
   }
 
   private Options options(Cell cell) {

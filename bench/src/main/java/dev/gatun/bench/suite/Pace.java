@@ -2,7 +2,6 @@ package dev.gatun.bench.suite;
 
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.TimeSettings;
-import dev.gatun.reference.ConvProblem;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ final class Pace {
   private static final double FIRST_OVERHEAD = 2;
 
   private final TimeSettings times;
-  private final Map<String, Double> lastGflops = new HashMap<>();
+  private final Map<String, Double> bestGflops = new HashMap<>();
   private double overheads;
   private int finished;
 
@@ -27,26 +26,34 @@ final class Pace {
 
   void finished(Measurement measurement, double seconds) {
     if (measurement.isMeasured()) {
-      lastGflops.put(measurement.contender(), measurement.gflops());
+      bestGflops.merge(measurement.contender(), measurement.gflops(), Math::max);
       overheads += seconds - times.timedSeconds(1e-6 * measurement.micros());
       finished++;
     }
   }
 
+  /** Whether one contender has been faster than another; one that is not known yet counts so. */
+  boolean isFaster(Cell cell, Cell than) {
+    return gflops(cell) > gflops(than);
+  }
+
   /** Seconds of one run; 0 for a contender of which nothing is known yet. */
-  double run(String contender, ConvProblem problem) {
-    Double gflops = lastGflops.get(contender);
-    return gflops == null ? 0 : problem.flops() / (1e9 * gflops);
+  double run(Cell cell) {
+    return cell.problem().flops() / (1e9 * gflops(cell));
   }
 
   /** Seconds of the whole benchmark. */
-  double benchmark(String contender, ConvProblem problem) {
-    return overhead() + times.timedSeconds(run(contender, problem));
+  double benchmark(Cell cell) {
+    return overhead() + times.timedSeconds(run(cell));
   }
 
   /** Seconds of a benchmark of which each run is short. */
   double shortBenchmark() {
     return overhead() + times.timedSeconds(0);
+  }
+
+  private double gflops(Cell cell) {
+    return bestGflops.getOrDefault(cell.contender().name(), Double.POSITIVE_INFINITY);
   }
 
   private double overhead() {

@@ -69,7 +69,7 @@ public final class SuiteRunner {
     for (int done = 1; done <= cells.size(); done++) {
       Cell cell = cells.get(done - 1);
       List<Cell> after = cells.subList(done, cells.size());
-      Optional<String> reason = reasonAgainst(cell, after.size());
+      Optional<String> reason = reasonAgainst(cell, after);
       Measurement measurement =
           reason.isPresent() ? cell.skipped(reason.get()) : time(cell, runner);
       measurements.add(measurement);
@@ -85,11 +85,11 @@ public final class SuiteRunner {
     return measurement;
   }
 
-  private Optional<String> reasonAgainst(Cell cell, int after) {
+  private Optional<String> reasonAgainst(Cell cell, List<Cell> after) {
     String missing = cell.contender().supports(cell.problem()).reason();
     return missing != null
         ? Optional.of("not supported: " + missing)
-        : allowance.reasonAgainst(cell.contender().name(), cell.problem(), elapsed(), after);
+        : allowance.reasonAgainst(cell, elapsed(), after);
   }
 
   private double elapsed() {
@@ -98,8 +98,8 @@ public final class SuiteRunner {
 
   private double secondsFor(List<Cell> cells) {
     return cells.stream()
-        .filter(cell -> reasonAgainst(cell, 0).isEmpty())
-        .mapToDouble(cell -> pace.benchmark(cell.contender().name(), cell.problem()))
+        .filter(cell -> reasonAgainst(cell, List.of()).isEmpty())
+        .mapToDouble(pace::benchmark)
         .sum();
   }
 }

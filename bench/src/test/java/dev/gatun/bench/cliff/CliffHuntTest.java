@@ -2,7 +2,9 @@ package dev.gatun.bench.cliff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.reference.ConvProblem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,14 +26,27 @@ class CliffHuntTest {
 
   @Test
   void noticesWhatIsSlowInAllJvms() {
-    assertThat(CliffHunt.cliffs(List.of(jvm(1.5), jvm(1.6)))).hasSize(2);
-    assertThat(CliffHunt.cliffs(List.of(jvm(1.5)))).hasSize(1);
+    double boxed = Floor.gflops(ConvProblem.parse(LAYER)) / 2;
+    assertThat(CliffHunt.cliffs(List.of(jvm(boxed), jvm(1.1 * boxed)))).hasSize(2);
+    assertThat(CliffHunt.cliffs(List.of(jvm(boxed)))).hasSize(1);
   }
 
   @Test
   void forgivesANoisyNeighbour() {
     assertThat(CliffHunt.cliffs(List.of(jvm(180), jvm(60)))).isEmpty();
     assertThat(CliffHunt.cliffs(List.of(jvm(12)))).isEmpty();
+  }
+
+  @Test
+  void theFloorCountsTheLanesThatHoldChannels() {
+    int lanes = VectorWidth.preferred().lanes();
+    assertThat(floor(lanes)).isEqualTo(floor(3 * lanes)).isEqualTo(0.2 * lanes);
+    assertThat(floor(1)).isEqualTo(0.2);
+    assertThat(floor(lanes + 2)).isEqualTo(0.2 * (lanes + 2) / 2, within(1e-12));
+  }
+
+  private static double floor(int channels) {
+    return Floor.gflops(ConvProblem.parse("ic8ih8kh3oc" + channels));
   }
 
   @Test

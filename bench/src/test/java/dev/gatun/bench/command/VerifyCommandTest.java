@@ -106,6 +106,7 @@ class VerifyCommandTest {
       value = {
         "--problem ic64ih2oc64kh5; kh5: the kernel with its dilation must fit",
         "--problem ic64; is missing",
+        "--problem ic65536ih200oc1kh1; 2621440000 floats in a tensor: here it must be at most",
         "--network resnet51; network 'resnet51': must be one of",
         "--problems no/such/file; no/such/file: cannot be read",
         "--problem ic1ih1oc1kh1 --algorithm fastest; algorithm \"fastest\": must be one of",

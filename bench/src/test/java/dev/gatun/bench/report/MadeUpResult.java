@@ -9,6 +9,7 @@ import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.TimeSettings;
 import dev.gatun.bench.result.Timing;
+import dev.gatun.network.ConvLayerLists;
 import dev.gatun.reference.ConvProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,22 +29,23 @@ final class MadeUpResult {
   private static final Map<String, Double> GFLOPS =
       Map.of("gemm", 120.0, "plain", 9.0, "slow", 1.25, "library", 180.0);
 
-  private static final MachineCard MACHINE =
-      new MachineCard(
-          "Imaginary(R) <CPU> & Co Processor @ 2.60GHz",
-          2,
-          List.of(new Cache("L1d", 48 << 10)),
-          24L << 30,
-          "Linux, 6.1, amd64",
-          "25.0.3+9, Somebody, a VM",
-          512,
-          List.of("--add-modules=jdk.incubator.vector"),
-          "madvise",
-          null,
-          "0123abc",
-          "2026-01-02T03:04:05Z");
-
   private MadeUpResult() {}
+
+  private static MachineCard machine(String date) {
+    return new MachineCard(
+        "Imaginary(R) <Chip> & Co Processor @ 2.60GHz",
+        2,
+        List.of(new Cache("L1d", 48 << 10)),
+        24L << 30,
+        "Linux, 6.1, amd64",
+        "25.0.3+9, Somebody, a VM",
+        512,
+        List.of("--add-modules=jdk.incubator.vector"),
+        "madvise",
+        null,
+        "0123abc",
+        date);
+  }
 
   /** Everybody on every layer, but the slow one not on layers of more than 0.5 GFLOP. */
   static BenchResult of(List<ConvProblem> layers) {
@@ -58,17 +60,31 @@ final class MadeUpResult {
   }
 
   static BenchResult of(String suite, List<Measurement> measurements) {
+    return of("made-up", suite, "2026-01-02T03:04:05Z", measurements);
+  }
+
+  /** The quick layers under a name, as of a date. */
+  static BenchResult of(String name, String date) {
+    return of(name, "quick", date, of(ConvLayerLists.quick()).measurements());
+  }
+
+  private static BenchResult of(
+      String name, String suite, String date, List<Measurement> measurements) {
     return new BenchResult(
-        "made-up",
+        name,
         suite,
         "./gatun bench --algorithm 'a & b'",
         321,
         1,
         new TimeSettings(1, 2, 0.1, 3, 0.1),
-        MACHINE,
+        machine(date),
         new Peaks(241, 482, 2, 21.5),
         CONTENDERS,
         measurements);
+  }
+
+  static List<String> names() {
+    return CONTENDERS.stream().map(ContenderCard::name).toList();
   }
 
   /** A rate that falls off for little work, with an interval of ± 6 %. */

@@ -1,0 +1,222 @@
+package dev.gatun.bench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatun.bench.Main;
+import dev.gatun.bench.report.ReportWriter;
+import dev.gatun.bench.report.ResultsReadme;
+import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.result.Measurement.Outcome;
+import dev.gatun.bench.result.ResultFile;
+import dev.gatun.bench.suite.SuiteRunner;
+import dev.gatun.reference.ConvProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The main job, end to end, on the smallest of problems. */
+class BenchCommandTest {
+
+  private static final String TINY = "ic4ih5oc4kh3ph1n\"own:tiny*2\"";
+
+  @TempDir private static Path results;
+
+  private static Run run;
+
+  @BeforeAll
+  static void bench() {
+    System.setProperty("jmh.ignoreLock", "true");
+    run =
+        execute(
+            "--problem",
+            TINY,
+            "--algorithm",
+            "direct",
+            "--algorithm",
+            "naive",
+            "--name",
+            "tiny",
+            "--publish",
+            "-wi",
+            "1",
+            "-w",
+            "0.01",
+            "-i",
+            "3",
+            "-r",
+            "0.01");
+  }
+
+  @Test
+  void endsWithThePathOfThePage() {
+    assertThat(run.status).isZero();
+    assertThat(run.out.lines().toList().getLast())
+        .isEqualTo(results.resolve("tiny/index.html").toString());
+    assertThat(run.out).contains("2 measured, 0 left out, 0 wrong, 0 failed");
+    assertThat(run.err.lines().filter(line -> line.contains("own:tiny")))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("[  2 of 2, 100 %,  0:00 left]");
+  }
+
+  @Test
+  void writesDataChartsAndPageAndNothingElse() throws IOException {
+    try (Stream<Path> files = Files.list(results.resolve("tiny"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              ResultFile.NAME,
+              SuiteRunner.JMH_JSON,
+              SuiteRunner.JMH_LOG,
+              ReportWriter.PAGE,
+              "overview.svg",
+              "overview.png",
+              "speed-own.svg",
+              "speed-own.png");
+    }
+    try (Stream<Path> files = Files.list(results)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .contains("tiny", ResultsReadme.NAME)
+          .noneMatch(name -> name.startsWith("."));
+    }
+  }
+
+  @Test
+  void recordsWhatWasMeasuredAndHow() {
+    BenchResult result = ResultFile.read(results.resolve("tiny"));
+
+    assertThat(result.command()).startsWith("./gatun bench --problem '" + TINY + "' --algorithm");
+    assertThat(result.suite()).isEqualTo("own");
+    assertThat(result.measurements()).hasSize(2).allMatch(Measurement::isMeasured);
+    assertThat(result.measurements())
+        .extracting(Measurement::problem)
+        .containsOnly(ConvProblem.parse(TINY));
+    assertThat(result.measurements())
+        .extracting(Measurement::contender)
+        .containsExactly("direct", "naive");
+    assertThat(result.measurements())
+        .allSatisfy(
+            m -> {
+              assertThat(m.detail()).isEqualTo("100 of 100 outputs compared");
+              assertThat(m.implementation()).isNotBlank();
+              assertThat(m.timing().samples()).hasSize(1);
+              assertThat(m.timing().samples().getFirst()).hasSize(3);
+            });
+    assertThat(result.times().iterations()).isEqualTo(3);
+    assertThat(result.peaks().coreGflops()).isPositive();
+    assertThat(result.machine().cpu()).isNotBlank();
+  }
+
+  @Test
+  void agreesWithJmhsOwnFile() throws IOException {
+    BenchResult result = ResultFile.read(results.resolve("tiny"));
+    JsonNode jmh =
+        new ObjectMapper().readTree(results.resolve("tiny").resolve(SuiteRunner.JMH_JSON).toFile());
+
+    assertThat(jmh).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      Measurement m = result.measurements().get(i);
+      JsonNode metric = jmh.get(i).get("primaryMetric");
+      assertThat(jmh.get(i).get("params").get("algorithm").asText()).isEqualTo(m.contender());
+      assertThat(metric.get("scoreUnit").asText()).isEqualTo("us/op");
+      assertThat(metric.get("score").asDouble()).isCloseTo(m.micros(), within(1e-9 * m.micros()));
+      assertThat(metric.get("scoreError").asDouble())
+          .isCloseTo(m.timing().error(), within(1e-9 * m.timing().error()));
+      assertThat(jmh.get(i).get("secondaryMetrics").has("gflops")).isTrue();
+    }
+  }
+
+  @Test
+  void redrawsFromTheDataAlone() throws IOException {
+    Path copy = Files.createDirectory(results.resolve("copy"));
+    Files.copy(results.resolve("tiny").resolve(ResultFile.NAME), copy.resolve(ResultFile.NAME));
+
+    Run redrawn = execute("--redraw", "--name", "copy");
+
+    assertThat(redrawn.status).isZero();
+    assertThat(copy.resolve(ReportWriter.PAGE))
+        .hasSameTextualContentAs(results.resolve("tiny").resolve(ReportWriter.PAGE));
+  }
+
+  @Test
+  void wrongAnswerIsAFinding() throws IOException {
+    BenchResult good = ResultFile.read(results.resolve("tiny"));
+    List<Measurement> measurements = new ArrayList<>(good.measurements());
+    Measurement first = measurements.getFirst();
+    measurements.set(
+        0,
+        Measurement.without(first.problem(), first.contender(), Outcome.WRONG, "1 of 100 wrong"));
+    BenchResult bad =
+        new BenchResult(
+            "bad",
+            good.suite(),
+            good.command(),
+            good.seconds(),
+            good.threads(),
+            good.times(),
+            good.machine(),
+            good.peaks(),
+            good.contenders(),
+            measurements);
+    ResultFile.write(bad, Files.createDirectory(results.resolve("bad")));
+
+    Run redrawn = execute("--redraw", "--name", "bad");
+
+    assertThat(redrawn.status).isEqualTo(Failures.FINDING);
+    assertThat(redrawn.out).contains("WRONG: direct on", "1 of 100 wrong");
+  }
+
+  @Test
+  void jsonIsAllThatIsPrinted() throws IOException {
+    Run redrawn = execute("--redraw", "--name", "tiny", "--json");
+
+    assertThat(redrawn.status).isZero();
+    assertThat(new ObjectMapper().readTree(redrawn.out).get("measurements")).hasSize(2);
+  }
+
+  @Test
+  void badInputIsRefusedBeforeAnythingIsTimed() {
+    assertRefused("must be one of", "--algorithm", "nobody");
+    assertRefused("5 > 2", "--problem", "ic64ih2oc64kh5");
+    assertRefused("must be letters", "--name", "../up");
+    assertRefused("cannot be read", "--redraw", "--name", "nowhere");
+    assertRefused("--name", "--redraw");
+    assertRefused("at most", "--threads", "100000");
+    assertRefused("QUICK, FULL", "--suite", "slow");
+  }
+
+  private static void assertRefused(String words, String... args) {
+    Run refused = execute(args);
+
+    assertThat(refused.status).isEqualTo(Failures.BAD_INPUT);
+    assertThat(refused.err).contains(words);
+    assertThat(refused.out).isEmpty();
+  }
+
+  private static Run execute(String... options) {
+    List<String> args = new ArrayList<>(List.of("bench"));
+    args.addAll(List.of(options));
+    args.addAll(List.of("--out", results.toString()));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commands = Main.commandLine();
+    commands.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int status = commands.execute(args.toArray(String[]::new));
+    return new Run(status, out.toString(), err.toString());
+  }
+
+  private record Run(int status, String out, String err) {}
+}

@@ -1,0 +1,217 @@
+package dev.gatun.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.result.Measurement.Outcome;
+import dev.gatun.bench.result.ResultFile;
+import dev.gatun.bench.result.Timing;
+import dev.gatun.bench.stats.Figures;
+import dev.gatun.network.ConvLayerLists;
+import dev.gatun.reference.ConvProblem;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** What is written for people: complete, well-formed, and on its own. */
+class ReportTest {
+
+  @TempDir private static Path folder;
+
+  private static BenchResult result;
+  private static Document page;
+
+  @BeforeAll
+  static void write() throws Exception {
+    result = MadeUpResult.of(ConvLayerLists.quick());
+    ReportWriter.write(result, folder);
+    page = parse(Files.readString(folder.resolve(ReportWriter.PAGE)));
+  }
+
+  @Test
+  void everyChartIsThereAsPngAndSvg() throws Exception {
+    List<Drawing> drawings = Drawings.of(result, LayerTable.of(result));
+    assertThat(drawings)
+        .extracting(Drawing::name)
+        .contains("relative", "overview", "totals", "speed-lenet5", "speed-resnet50");
+    for (Drawing drawing : drawings) {
+      parse(Files.readString(folder.resolve(drawing.name() + ".svg")));
+      BufferedImage image = ImageIO.read(folder.resolve(drawing.name() + ".png").toFile());
+      assertThat(image.getWidth()).isEqualTo(drawing.chart().getWidth());
+      assertThat(
+              IntStream.range(0, image.getWidth()).map(x -> image.getRGB(x, image.getHeight() / 2)))
+          .as("something is drawn across the middle of %s", drawing.name())
+          .anyMatch(rgb -> rgb != ChartStyle.PAPER.getRGB());
+    }
+    assertThat(elements("figure")).hasSameSizeAs(drawings);
+  }
+
+  @Test
+  void manyLayersOfANetworkAreSplitOverCharts() {
+    BenchResult full = MadeUpResult.of(ConvLayerLists.allDistinct());
+
+    List<Drawing> drawings = Drawings.of(full, LayerTable.of(full));
+
+    assertThat(drawings).extracting(Drawing::name).contains("speed-googlenet-1");
+    List<Integer> layersAChart =
+        drawings.stream()
+            .filter(drawing -> drawing.name().startsWith("speed-"))
+            .map(
+                drawing ->
+                    drawing.chart().getSeriesCollection().iterator().next().getXData().size())
+            .toList();
+    assertThat(layersAChart).allMatch(layers -> layers <= 12);
+    assertThat(layersAChart.stream().mapToInt(Integer::intValue).sum())
+        .isEqualTo(ConvLayerLists.allDistinct().size());
+  }
+
+  @Test
+  void idsOfThePageAreUnique() {
+    List<String> ids =
+        elements("*").map(e -> e.getAttribute("id")).filter(id -> !id.isEmpty()).toList();
+
+    assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void pageNeedsNothingFromElsewhere() throws IOException {
+    String html = Files.readString(folder.resolve(ReportWriter.PAGE));
+
+    assertThat(html).doesNotContain("<script", "<link", "<img", "@import", "file:", "src=");
+    assertThat(html.replace("xmlns=\"http://www.w3.org/2000/svg\"", "")).doesNotContain("http");
+    assertThat(html).doesNotContain(folder.toString(), System.getProperty("user.dir"));
+    assertThat(elements("a").map(a -> a.getAttribute("href")))
+        .containsExactly(ResultFile.NAME, "jmh.json", "jmh.log");
+  }
+
+  @Test
+  void textFromOutsideIsEscaped() {
+    assertThat(elements("h1").findFirst().orElseThrow().getTextContent())
+        .isEqualTo("Convolutions on Imaginary <Chip> & Co, 1 of 2 cores, 2026-01-02");
+    assertThat(elements("pre").findFirst().orElseThrow().getTextContent())
+        .isEqualTo(result.command());
+  }
+
+  @Test
+  void everyLayerHasARowWithTheRatesOfAll() {
+    for (Measurement m : result.measurements()) {
+      Element row = row(LayerName.of(m.problem()).layer(), m.problem());
+      if (m.isMeasured()) {
+        assertThat(row.getTextContent()).contains(Figures.interval(m.gflops(), m.gflopsError()));
+      }
+    }
+  }
+
+  @Test
+  void wrongAnswerIsShownAsSuchAndHasNoBar() throws Exception {
+    ConvProblem layer = ConvLayerLists.quick().getLast();
+    List<Measurement> measurements = new ArrayList<>();
+    measurements.add(MadeUpResult.timed(layer, "gemm"));
+    measurements.add(Measurement.without(layer, "plain", Outcome.WRONG, "3 of 9 outputs <wrong>"));
+    measurements.add(Measurement.without(layer, "slow", Outcome.FAILED, "out of memory"));
+    BenchResult bad = MadeUpResult.of("own", measurements);
+    LayerTable table = LayerTable.of(bad);
+
+    List<Drawing> drawings = Drawings.of(bad, table);
+    String html = new IndexPage(bad, table, drawings).html();
+
+    assertThat(parse(html).getDocumentElement().getTextContent())
+        .contains("WRONG: plain on " + layer.text() + ": 3 of 9 outputs <wrong>", "FAILED: slow");
+    assertThat(drawings).isNotEmpty();
+    assertThat(drawings)
+        .allMatch(d -> d.chart().getSeries("plain") == null)
+        .allMatch(d -> d.chart().getSeries("slow") == null);
+    assertThat(Summary.of(bad))
+        .contains("WRONG: plain on ")
+        .endsWith("1 measured, 0 left out, 1 wrong, 1 failed\n");
+    assertThat(bad.isClean()).isFalse();
+  }
+
+  @Test
+  void resultWithoutAnyTimingStillHasItsPage(@TempDir Path empty) throws Exception {
+    ConvProblem layer = ConvLayerLists.quick().getFirst();
+    BenchResult none = MadeUpResult.of("own", List.of(MadeUpResult.leftOut(layer)));
+
+    ReportWriter.write(none, empty);
+
+    parse(Files.readString(empty.resolve(ReportWriter.PAGE)));
+  }
+
+  @Test
+  void singleIterationsWithoutIntervalsAreDrawn(@TempDir Path once) throws Exception {
+    ConvProblem layer = ConvLayerLists.quick().getFirst();
+    Timing timing = new Timing(3, Double.NaN, List.of(List.of(3.0)));
+    BenchResult single =
+        MadeUpResult.of(
+            "own",
+            List.of(
+                Measurement.measured(layer, "gemm", "compared", "nhwc", timing),
+                Measurement.measured(layer, "library", "compared", "nhwc", timing)));
+
+    ReportWriter.write(single, once);
+
+    assertThat(once.resolve("relative.png")).isNotEmptyFile();
+    parse(Files.readString(once.resolve(ReportWriter.PAGE)));
+  }
+
+  @Test
+  void readmeShowsTheNewestAndLinksTheOthers(@TempDir Path results) throws IOException {
+    writeResult(results, "older", "2026-01-01T00:00:00Z");
+    writeResult(results, "newer", "2026-01-03T00:00:00Z");
+    Files.createDirectory(results.resolve("no-result"));
+
+    ResultsReadme.write(results);
+
+    String readme = Files.readString(results.resolve(ResultsReadme.NAME));
+    assertThat(readme)
+        .contains("## [2026-01-03", "(newer/index.html)", "(newer/relative.svg)")
+        .contains("- [2026-01-01", "(older/index.html)")
+        .doesNotContain("no-result", "older/relative");
+  }
+
+  private static void writeResult(Path results, String name, String date) throws IOException {
+    Path one = Files.createDirectory(results.resolve(name));
+    ResultFile.write(MadeUpResult.of(name, date), one);
+  }
+
+  private static Element row(String layer, ConvProblem problem) {
+    return elements("tr")
+        .filter(row -> row.getElementsByTagName("span").getLength() > 0)
+        .filter(
+            row ->
+                ((Element) row.getElementsByTagName("span").item(0))
+                    .getAttribute("title")
+                    .equals(problem.text()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no row for " + layer));
+  }
+
+  private static Stream<Element> elements(String tag) {
+    NodeList nodes = page.getElementsByTagName(tag);
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i));
+  }
+
+  /** As XML, which the page is too, without looking for DTDs on the network. */
+  private static Document parse(String text) throws Exception {
+    DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    parser.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
+    return parser.parse(new InputSource(new StringReader(text)));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.gatun.bench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A half-written result is never seen, and never replaces a whole one. */
+class ResultFolderTest {
+
+  @TempDir private Path parent;
+
+  @Test
+  void appearsOnlyWhenComplete() throws IOException {
+    try (ResultFolder folder = ResultFolder.begin(parent, "run")) {
+      Files.writeString(folder.partial().resolve(ResultFile.NAME), "new");
+      assertThat(parent.resolve("run")).doesNotExist();
+
+      assertThat(folder.complete()).isEqualTo(parent.resolve("run"));
+    }
+    assertThat(names()).containsExactly("run");
+    assertThat(parent.resolve("run").resolve(ResultFile.NAME)).hasContent("new");
+  }
+
+  @Test
+  void vanishesWhenClosedBefore() throws IOException {
+    wholeResult("old");
+
+    try (ResultFolder folder = ResultFolder.begin(parent, "run")) {
+      Files.writeString(folder.partial().resolve(ResultFile.NAME), "half");
+    }
+
+    assertThat(names()).containsExactly("run");
+    assertThat(parent.resolve("run").resolve(ResultFile.NAME)).hasContent("old");
+  }
+
+  @Test
+  void replacesTheWholeOfAnEarlierOne() throws IOException {
+    wholeResult("old");
+    Files.writeString(parent.resolve("run/only-in-the-old"), "");
+
+    try (ResultFolder folder = ResultFolder.begin(parent, "run")) {
+      Files.writeString(folder.partial().resolve(ResultFile.NAME), "new");
+      folder.complete();
+    }
+
+    assertThat(names()).containsExactly("run");
+    assertThat(parent.resolve("run").resolve(ResultFile.NAME)).hasContent("new");
+    assertThat(parent.resolve("run/only-in-the-old")).doesNotExist();
+  }
+
+  @Test
+  void parentIsMade() throws IOException {
+    try (ResultFolder folder = ResultFolder.begin(parent.resolve("a/b"), "run")) {
+      folder.complete();
+    }
+
+    assertThat(parent.resolve("a/b/run")).isDirectory();
+  }
+
+  @Test
+  void whatIsNoResultIsNotReplaced() throws IOException {
+    Files.createDirectory(parent.resolve("src"));
+
+    assertThatThrownBy(() -> ResultFolder.begin(parent, "src"))
+        .isInstanceOf(InvalidResultException.class)
+        .hasMessageContaining("only a result may be replaced");
+    assertThat(parent.resolve("src")).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "../up", "a/b", "/root", ".hidden", "two words"})
+  void nameIsNoPath(String name) {
+    assertThatThrownBy(() -> ResultFolder.begin(parent, name))
+        .isInstanceOf(InvalidResultException.class)
+        .hasMessageContaining("'" + name + "'");
+  }
+
+  private void wholeResult(String content) throws IOException {
+    Files.createDirectory(parent.resolve("run"));
+    Files.writeString(parent.resolve("run").resolve(ResultFile.NAME), content);
+  }
+
+  private String[] names() throws IOException {
+    try (Stream<Path> entries = Files.list(parent)) {
+      return entries.map(entry -> entry.getFileName().toString()).toArray(String[]::new);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.gatun.bench.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatun.bench.contender.BoundContender;
+import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.result.Measurement.Outcome;
+import dev.gatun.bench.result.TimeSettings;
+import dev.gatun.kernels.conv.Support;
+import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.reference.ConvProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of contenders that cannot be timed. */
+class SuiteRunnerTest {
+
+  private static final ConvProblem PROBLEM = ConvProblem.parse("ic4ih5oc4kh3ph1n\"own:tiny\"");
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void letTestsRunBesideOtherBenchmarks() {
+    System.setProperty("jmh.ignoreLock", "true");
+  }
+
+  @Test
+  void unsupportedIsSkippedWithTheReason() throws IOException {
+    Measurement m = run(new Stranger(Support.no("needs a moon")));
+
+    assertThat(m.outcome()).isEqualTo(Outcome.SKIPPED);
+    assertThat(m.detail()).isEqualTo("not supported: needs a moon");
+  }
+
+  /** The fork does not know the name, so its setup throws. */
+  @Test
+  void errorInTheForkIsReportedAndTheOthersGoOn() throws IOException {
+    StringWriter progress = new StringWriter();
+
+    List<Measurement> all =
+        run(progress, new Stranger(Support.yes()), new Stranger(Support.no("needs a moon")));
+
+    assertThat(all)
+        .extracting(Measurement::outcome)
+        .containsExactly(Outcome.FAILED, Outcome.SKIPPED);
+    assertThat(all.getFirst().detail()).contains("stranger");
+    assertThat(progress.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("own:tiny") && line.contains("stranger"))
+        .anyMatch(line -> line.contains("[  1 of 2,  50 %") && line.contains("FAILED"));
+    assertThat(folder.resolve(SuiteRunner.JMH_LOG)).content().contains("stranger");
+    assertThat(folder.resolve(SuiteRunner.JMH_JSON)).exists();
+  }
+
+  private Measurement run(Contender contender) throws IOException {
+    return run(new StringWriter(), contender).getFirst();
+  }
+
+  private List<Measurement> run(StringWriter progress, Contender... contenders) throws IOException {
+    TimeSettings times = new TimeSettings(1, 0, 0.1, 1, 0.1);
+    Plan plan = new Plan(List.of(PROBLEM), List.of(contenders), 1, times, 60);
+    return new SuiteRunner(plan, new PrintWriter(progress)).run(folder);
+  }
+
+  private record Stranger(Support support) implements Contender {
+
+    @Override
+    public String name() {
+      return "stranger";
+    }
+
+    @Override
+    public Support supports(ConvProblem problem) {
+      return support;
+    }
+
+    @Override
+    public BoundContender bind(ConvData data, int threads) {
+      throw new AssertionError("only forks bind");
+    }
+  }
+}
