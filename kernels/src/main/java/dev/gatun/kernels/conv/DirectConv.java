@@ -31,7 +31,7 @@ final class DirectConv implements ConvAlgorithm {
 
   @Override
   public Support supports(ConvProblem problem, Machine machine) {
-    return Support.yes();
+    return CountLimits.support(problem);
   }
 
   @Override

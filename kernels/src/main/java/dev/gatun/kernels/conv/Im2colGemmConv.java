@@ -29,14 +29,14 @@ final class Im2colGemmConv implements ConvAlgorithm {
 
   @Override
   public Support supports(ConvProblem problem, Machine machine) {
-    return Support.yes();
+    return CountLimits.support(problem);
   }
 
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    GemmPlan plan = new GemmPlan(problem, options.width(), options.threads());
     try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+      GemmPlan plan = new GemmPlan(problem, options.width(), options.threads());
       WeightPanels panels = new WeightPanels(problem, plan.panels(), parameters);
       return new Prepared(name(), problem, epilogue.postOps(), plan, panels, options);
     }

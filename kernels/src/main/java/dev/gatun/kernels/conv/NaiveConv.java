@@ -26,7 +26,7 @@ final class NaiveConv implements ConvAlgorithm {
 
   @Override
   public Support supports(ConvProblem problem, Machine machine) {
-    return Support.yes();
+    return CountLimits.support(problem);
   }
 
   @Override

@@ -36,14 +36,14 @@ final class VectorDirectConv implements ConvAlgorithm {
 
   @Override
   public Support supports(ConvProblem problem, Machine machine) {
-    return Support.yes();
+    return CountLimits.support(problem);
   }
 
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    VectorDirectPlan plan = new VectorDirectPlan(problem, options.width(), options.threads());
     try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+      VectorDirectPlan plan = new VectorDirectPlan(problem, options.width(), options.threads());
       WeightPanels panels = new WeightPanels(problem, plan.blocking().panels(), parameters);
       return new Prepared(name(), problem, epilogue.postOps(), plan, panels, options);
     }

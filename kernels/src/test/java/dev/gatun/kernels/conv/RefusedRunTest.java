@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatun.kernels.tensor.ClosedException;
@@ -146,6 +147,19 @@ class RefusedRunTest {
           .isInstanceOf(InvalidTensorException.class)
           .hasMessageContaining("weights is 4×3×3×2: must be 4×3×3×3");
     }
+  }
+
+  @Test
+  void aProblemThatCountsBeyondAnInt() {
+    ConvProblem wide = ConvProblem.parse("ic65536ih1iw1oc1kh200kw200ph100pw100");
+    for (ConvAlgorithm any : ConvAlgorithms.all()) {
+      assertThat(any.supports(wide, Machine.current()).reason())
+          .contains("at most 2^31 − 1 taps", "2621440000");
+    }
+    assertThatThrownBy(() -> algorithm.prepare(wide, weights, Epilogue.NONE, options))
+        .isInstanceOf(UnsupportedProblemException.class)
+        .hasMessageContaining(algorithm.name() + " does not support the problem: needs at most")
+        .hasMessageContaining(wide.text());
   }
 
   @Test

@@ -1,0 +1,38 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.reference.ConvProblem;
+
+/**
+ * The sizes up to which our CPU kernels count. Addresses are 64 bits wide everywhere, but loops
+ * count in ints, because C2 compiles those best; whatever a loop counts must fit one.
+ */
+final class CountLimits {
+
+  /** More pixels of a register tile than any has, times the bytes of a float. */
+  private static final long TILE_ROW_BYTES = 16 * Float.BYTES;
+
+  private CountLimits() {}
+
+  /** Yes, or no with the count that is too large. */
+  static Support support(ConvProblem p) {
+    long paddedWidth = (long) p.pl() + p.iw() + p.pr();
+    return firstTooLarge(
+        new Count("taps of an output channel (ic/g · kh · kw)", p.taps()),
+        new Count("floats of a padded src row", paddedWidth * p.ic()),
+        new Count("bytes of a register tile's src pixels", TILE_ROW_BYTES * p.sw() * p.ic()),
+        new Count("output channels of all images", (long) p.mb() * p.oc()),
+        new Count("dst rows of all images", (long) p.mb() * p.oh()));
+  }
+
+  private static Support firstTooLarge(Count... counts) {
+    for (Count count : counts) {
+      if (count.value() > Integer.MAX_VALUE) {
+        return Support.no(
+            "needs at most 2^31 − 1 " + count.what() + ", and there are " + count.value());
+      }
+    }
+    return Support.yes();
+  }
+
+  private record Count(String what, long value) {}
+}
