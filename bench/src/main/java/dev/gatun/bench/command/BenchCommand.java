@@ -4,6 +4,7 @@ import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
 import dev.gatun.bench.registry.Contenders;
+import dev.gatun.bench.report.Fonts;
 import dev.gatun.bench.report.ReportWriter;
 import dev.gatun.bench.report.ResultsReadme;
 import dev.gatun.bench.report.Summary;
@@ -128,6 +129,7 @@ public final class BenchCommand implements Callable<Integer> {
     try (ResultFolder folder = ResultFolder.begin(out, resultName)) {
       PrintWriter progress = spec.commandLine().getErr();
       progress.println(announcement(plan));
+      Fonts.missing().ifPresent(progress::println);
       SuiteRunner runner = new SuiteRunner(plan, progress);
       Peaks peaks = Peaks.measure();
       List<Measurement> measurements = runner.run(folder.partial());

@@ -55,7 +55,7 @@ public final class Launcher {
     boolean isCommand =
         args.length > 0
             && (boolean) gatun.getMethod("isCommand", String.class).invoke(null, args[0]);
-    Class<?> main = isCommand ? gatun : Class.forName("org.openjdk.jmh.Main");
+    Class<?> main = isCommand ? gatun : Class.forName("dev.gatun.bench.jmh.JmhMain");
     main.getMethod("main", String[].class).invoke(null, (Object) args);
   }
 

@@ -5,6 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
@@ -81,7 +82,10 @@ final class ChartStyle {
     style.setPlotBackgroundColor(PAPER).setPlotBorderVisible(false).setPlotContentSize(0.99);
     style.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
     style.setLegendBackgroundColor(PAPER).setLegendBorderColor(PAPER);
-    style.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12)).setLegendPadding(8);
+    style
+        .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12))
+        .setLegendPadding(12)
+        .setLegendSeriesLineLength(12);
     style.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     style.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
     style.setAxisTickLabelsColor(INK).setAxisTickMarksColor(GRID);
@@ -95,6 +99,6 @@ final class ChartStyle {
     style.setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
     style.setAnnotationTextFontColor(INK);
     style.setAvailableSpaceFill(0.82).setXAxisLabelRotation(35);
-    style.setXAxisTickMarkSpacingHint(1);
+    style.setXAxisTickMarkSpacingHint(1).setLocale(Locale.ROOT);
   }
 }

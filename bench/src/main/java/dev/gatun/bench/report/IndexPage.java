@@ -139,6 +139,7 @@ final class IndexPage {
           "<figure>\n%s\n%s\n</figure>\n"
               .formatted(drawing.svg(), Html.element("figcaption", drawing.caption())));
     }
+    Fonts.missing().ifPresent(advice -> html.append(Html.element("p", advice)));
     return html.append("</div>\n").toString();
   }
 

@@ -15,16 +15,16 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Writes charts and page, over those that may be there.
+   * Writes charts and page, over those that may be there; without {@link Fonts}, only the page.
    *
    * @param result what to show
    * @param folder where to write
    * @throws IOException if something cannot be written
    */
   public static void write(BenchResult result, Path folder) throws IOException {
-    System.setProperty("java.awt.headless", "true");
     LayerTable table = LayerTable.of(result);
-    List<Drawing> drawings = Drawings.of(result, table);
+    boolean canDraw = Fonts.missing().isEmpty();
+    List<Drawing> drawings = canDraw ? Drawings.of(result, table) : List.of();
     for (Drawing drawing : drawings) {
       drawing.write(folder);
     }

@@ -33,7 +33,7 @@ public final class ResultsReadme {
   public static void write(Path folder) throws IOException {
     List<BenchResult> newestFirst = read(folder);
     if (!newestFirst.isEmpty()) {
-      Files.writeString(folder.resolve(NAME), text(newestFirst));
+      Files.writeString(folder.resolve(NAME), text(folder, newestFirst));
     }
   }
 
@@ -53,7 +53,7 @@ public final class ResultsReadme {
     return !isHidden && Files.exists(entry.resolve(ResultFile.NAME));
   }
 
-  private static String text(List<BenchResult> newestFirst) {
+  private static String text(Path folder, List<BenchResult> newestFirst) {
     BenchResult newest = newestFirst.getFirst();
     LayerTable table = LayerTable.of(newest);
     List<String> parts = new ArrayList<>();
@@ -64,6 +64,7 @@ public final class ResultsReadme {
     parts.add(about(newest, table));
     Drawings.of(newest, table).stream()
         .filter(drawing -> drawing.isOf(Drawings.RELATIVE, Drawings.OVERVIEW, Drawings.TOTALS))
+        .filter(drawing -> Files.exists(folder.resolve(svg(newest, drawing))))
         .forEach(drawing -> parts.add(image(newest, drawing)));
     parts.add(means(table));
     parts.add(totals(table));
@@ -103,7 +104,11 @@ public final class ResultsReadme {
   }
 
   private static String image(BenchResult result, Drawing drawing) {
-    return "![%s](%s/%s.svg)".formatted(drawing.caption(), result.name(), drawing.name());
+    return "![%s](%s)".formatted(drawing.caption(), svg(result, drawing));
+  }
+
+  private static String svg(BenchResult result, Drawing drawing) {
+    return "%s/%s.svg".formatted(result.name(), drawing.name());
   }
 
   /** Everybody's speed as a multiple of each peer's. */

@@ -33,10 +33,13 @@ public final class Figures {
    * A number with three digits that count, and half its interval with as many decimals.
    *
    * @param value any number
-   * @param error half its interval
-   * @return such as "241 ± 5" or "1.23 ± 0.04"
+   * @param error half its interval; NaN where there is none
+   * @return such as "241 ± 5" or "1.23 ± 0.04", or the number alone
    */
   public static String interval(double value, double error) {
+    if (Double.isNaN(error)) {
+      return threeDigits(value);
+    }
     String format = threeDigitFormat(value);
     return String.format(Locale.ROOT, format + " ± " + format, value, error);
   }

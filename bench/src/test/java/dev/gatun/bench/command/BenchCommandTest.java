@@ -2,10 +2,12 @@ package dev.gatun.bench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatun.bench.Main;
+import dev.gatun.bench.report.Fonts;
 import dev.gatun.bench.report.ReportWriter;
 import dev.gatun.bench.report.ResultsReadme;
 import dev.gatun.bench.result.BenchResult;
@@ -75,6 +77,7 @@ class BenchCommandTest {
 
   @Test
   void writesDataChartsAndPageAndNothingElse() throws IOException {
+    assumeThat(Fonts.missing()).isEmpty();
     try (Stream<Path> files = Files.list(results.resolve("tiny"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(

@@ -16,6 +16,18 @@ class FiguresTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, 0", "1234.5, 1235", "241.4, 241", "12.345, 12.3", "0.4312, 0.431", "-2.5, -2.50"})
+  void showsThreeDigits(double value, String text) {
+    assertThat(Figures.threeDigits(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"241.4, 5.4, 241 ± 5", "1.234, 0.0432, 1.23 ± 0.04", "3, NaN, 3.00"})
+  void givesAnIntervalTheDecimalsOfItsNumber(double value, double error, String text) {
+    assertThat(Figures.interval(value, error)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @CsvSource({"850, 850 ns", "12340, 12.3 µs", "4560000, 4.56 ms", "7890000000, 7.89 s"})
   void choosesTheUnitOfADuration(double nanos, String text) {
     assertThat(Figures.duration(nanos)).isEqualTo(text);
