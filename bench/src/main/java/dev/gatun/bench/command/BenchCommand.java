@@ -13,6 +13,7 @@ import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.result.ResultFolder;
+import dev.gatun.bench.stats.Figures;
 import dev.gatun.bench.suite.Plan;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.bench.suite.SuiteRunner;
@@ -178,13 +179,13 @@ public final class BenchCommand implements Callable<Integer> {
         contenders == null ? seconds : Double.POSITIVE_INFINITY);
   }
 
-  private String announcement(Plan plan) {
-    return "%d layers, %d contenders, %d thread(s), about %d minutes: %s"
+  private static String announcement(Plan plan) {
+    return "%s by %s on %s, in about %s: %s"
         .formatted(
-            plan.problems().size(),
-            plan.contenders().size(),
-            plan.threads(),
-            Math.round(Math.ceil(plan.predictedSeconds() / 60)),
+            Figures.count(plan.problems().size(), "layer"),
+            Figures.count(plan.contenders().size(), "contender"),
+            Figures.count(plan.threads(), "thread"),
+            Figures.count((int) Math.ceil(plan.predictedSeconds() / 60), "minute"),
             plan.contenders().stream().map(Contender::name).collect(Collectors.joining(", ")));
   }
 

@@ -4,6 +4,7 @@ import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.stats.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** All charts of a result: what is asked first comes first. */
@@ -31,32 +32,41 @@ final class Drawings {
 
   private List<Drawing> draw() {
     List<Drawing> all = new ArrayList<>();
-    RelativeChart.of(title(relativeTitle()), table)
-        .ifPresent(
-            chart ->
-                all.add(
-                    new Drawing(
-                        RELATIVE,
-                        "The fastest of ours on each layer, as a multiple of the peer's speed; the"
-                            + " colour says which it is. Above the line we are faster.",
-                        chart)));
-    all.add(
-        new Drawing(
-            OVERVIEW,
-            "All layers and contenders. The axis is logarithmic, so that the slow can be seen"
-                + " beside the fast.",
-            OverviewChart.of(title("Speed on every layer"), table, result)));
-    List<NetworkTotal> totals = NetworkTotal.of(table);
-    if (!totals.isEmpty()) {
-      all.add(
-          new Drawing(
-              TOTALS,
-              "The layers that were run, of each network, each as often as it occurs in it; in"
-                  + " brackets how many of its distinct layers those are. The axis is logarithmic.",
-              TotalsChart.of(title("Time of the layers of a network"), totals, table)));
-    }
+    relative().ifPresent(all::add);
+    all.add(overview());
+    totals().ifPresent(all::add);
     table.byNetwork().forEach((network, rows) -> all.addAll(speeds(network, rows)));
     return all;
+  }
+
+  private Optional<Drawing> relative() {
+    String caption =
+        "The fastest of ours on each layer, as a multiple of the peer's speed, with 99.9 %"
+            + " intervals; the colour says which it is. Above the line we are faster.";
+    return RelativeChart.of(title(relativeTitle()), table)
+        .map(chart -> new Drawing(RELATIVE, caption, chart));
+  }
+
+  private Drawing overview() {
+    String caption =
+        "All layers and contenders. The axis is logarithmic, so that the slow can be seen beside"
+            + " the fast.";
+    return new Drawing(
+        OVERVIEW, caption, OverviewChart.of(title("Speed on every layer"), table, result));
+  }
+
+  private Optional<Drawing> totals() {
+    String caption =
+        "The layers that were run of each network, each as often as it occurs in it; in brackets"
+            + " how many of its distinct layers those are. The axis is logarithmic.";
+    List<NetworkTotal> totals = NetworkTotal.of(table);
+    return totals.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Drawing(
+                TOTALS,
+                caption,
+                TotalsChart.of(title("Time of the layers of a network"), totals, table)));
   }
 
   private String relativeTitle() {

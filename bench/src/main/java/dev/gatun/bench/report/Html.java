@@ -23,6 +23,11 @@ final class Html {
     return "<%s>%s</%s>".formatted(tag, text(plain), tag);
   }
 
+  /** A link to a file beside the page. */
+  static String link(String file) {
+    return "<a href=\"%s\">%s</a>".formatted(file, file);
+  }
+
   /** A list of labels and values, all plain text. */
   static String definitions(Map<String, String> entries) {
     return entries.entrySet().stream()

@@ -1,12 +1,7 @@
 package dev.gatun.bench.report;
 
-import dev.gatun.bench.machine.Cache;
-import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.Measurement;
-import dev.gatun.bench.result.Measurement.Outcome;
-import dev.gatun.bench.result.ResultFile;
-import dev.gatun.bench.result.TimeSettings;
 import dev.gatun.bench.stats.Figures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A result as one page that needs no other file and no network. */
 final class IndexPage {
@@ -71,8 +64,8 @@ final class IndexPage {
             charts(),
             new LayerTableHtml(result, table).html(),
             new TotalsTableHtml(NetworkTotal.of(table), table).html(),
-            Html.definitions(machine()),
-            notes());
+            new MachineHtml(result.machine()).html(),
+            new NotesHtml(result).html());
   }
 
   private String title() {
@@ -80,12 +73,12 @@ final class IndexPage {
   }
 
   private String about() {
-    return "%d layers (%s), %d contenders, measured in %d minutes"
+    return "%s (%s), %s, measured in %s"
         .formatted(
-            table.rows().size(),
+            Figures.count(table.rows().size(), "layer"),
             result.suite(),
-            table.contenders().size(),
-            Math.round(Math.ceil(result.seconds() / 60)));
+            Figures.count(table.contenders().size(), "contender"),
+            Figures.count((int) Math.ceil(result.seconds() / 60), "minute"));
   }
 
   /** What is wrong, before anything else. */
@@ -141,92 +134,6 @@ final class IndexPage {
     }
     Fonts.missing().ifPresent(advice -> html.append(Html.element("p", advice)));
     return html.append("</div>\n").toString();
-  }
-
-  private Map<String, String> machine() {
-    MachineCard card = result.machine();
-    Map<String, String> entries = new LinkedHashMap<>();
-    entries.put("CPU", card.cpu());
-    entries.put("cores", Integer.toString(card.cores()));
-    entries.put(
-        "caches", card.caches().stream().map(IndexPage::cache).collect(Collectors.joining(", ")));
-    entries.put("memory", Figures.bytes(card.memoryBytes()));
-    entries.put("vectors", card.vectorBits() + " bits");
-    entries.put("huge pages", card.hugePages());
-    entries.put("system", card.os());
-    entries.put("JDK", card.jdk());
-    entries.put("JVM flags", String.join(" ", card.jvmFlags()));
-    entries.put("oneDNN", Objects.requireNonNullElse(card.onednn(), "not there"));
-    entries.put("commit", Objects.requireNonNullElse(card.commit(), "not known"));
-    entries.put("date", card.date());
-    return entries;
-  }
-
-  private static String cache(Cache cache) {
-    return cache.name() + " " + Figures.bytes(cache.bytes());
-  }
-
-  private String notes() {
-    TimeSettings t = result.times();
-    return Html.list(
-            List.of(
-                "Rates are effective: the FLOPs of the definition, products with padding included,"
-                    + " over the time. An algorithm that needs fewer, such as Winograd's, may"
-                    + " exceed the peak.",
-                "JMH: %d fork(s) of %d × %s s warm-up and %d × %s s measurement. Intervals are JMH's,"
-                        .formatted(
-                            t.forks(), t.warmups(), t.warmupSeconds(), t.iterations(), t.seconds())
-                    + " Student's t over the iterations, at 99.9 %; that of a rate is the same"
-                    + " share of it as that of the time.",
-                "Each contender has its operands in the layout it likes best, a bias, and %d thread(s)."
-                        .formatted(result.threads())
-                    + " Weights are packed and primitives made before.",
-                "Before it is timed, each answer is checked against the reference in double; large"
-                    + " layers at their corners and at a random sample.",
-                "To compare two contenders closely, ./gatun duel alternates them in one JVM."))
-        + leftOut()
-        + implementations()
-        + "<p>Data: <a href=\"%s\">%s</a>, <a href=\"jmh.json\">jmh.json</a>, <a href=\"jmh.log\">jmh.log</a></p>"
-            .formatted(ResultFile.NAME, ResultFile.NAME);
-  }
-
-  private String leftOut() {
-    List<String> items =
-        result.measurements().stream()
-            .filter(m -> m.outcome() == Outcome.SKIPPED)
-            .map(
-                m ->
-                    Html.text(
-                        "%s on %s: %s"
-                            .formatted(
-                                m.contender(),
-                                new LayerRow(m.problem(), Map.of()).label(),
-                                m.detail())))
-            .toList();
-    return details("What was left out, and why", items);
-  }
-
-  /** Each contender's implementations with the number of layers. */
-  private String implementations() {
-    Map<String, Long> counts =
-        result.measurements().stream()
-            .filter(m -> m.implementation() != null)
-            .collect(
-                Collectors.groupingBy(
-                    m -> m.contender() + ": " + m.implementation(),
-                    TreeMap::new,
-                    Collectors.counting()));
-    List<String> items =
-        counts.entrySet().stream()
-            .map(e -> Html.text("%s (%d layers)".formatted(e.getKey(), e.getValue())))
-            .toList();
-    return details("What computed it", items);
-  }
-
-  private static String details(String summary, List<String> items) {
-    return items.isEmpty()
-        ? ""
-        : "<details>%s%s</details>\n".formatted(Html.element("summary", summary), Html.list(items));
   }
 
   private static String stylesheet() throws IOException {

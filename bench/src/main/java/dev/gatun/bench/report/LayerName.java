@@ -12,6 +12,12 @@ record LayerName(String network, String layer) {
 
   static final String NO_NETWORK = "problems";
 
+  /** Network and layer, for places where several networks meet. */
+  @Override
+  public String toString() {
+    return network + " " + layer;
+  }
+
   static LayerName of(ConvProblem problem) {
     String name = problem.name();
     int colon = name.indexOf(':');

@@ -19,11 +19,6 @@ record LayerRow(ConvProblem problem, Map<String, Measurement> measurements) {
     return LayerName.of(problem);
   }
 
-  /** Network and layer, for charts of several networks. */
-  String label() {
-    return name().network() + " " + name().layer();
-  }
-
   /** The measurement of one contender, if it is timed. */
   Optional<Measurement> timed(String contender) {
     return Optional.ofNullable(measurements.get(contender)).filter(Measurement::isMeasured);

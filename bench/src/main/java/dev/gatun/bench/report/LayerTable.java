@@ -20,11 +20,19 @@ final class LayerTable {
   private final List<String> ours;
   private final List<String> peers;
   private final List<LayerRow> rows;
+  private final Map<ConvProblem, LayerRow> byGeometry;
 
   private LayerTable(List<String> ours, List<String> peers, List<LayerRow> rows) {
     this.ours = ours;
     this.peers = peers;
     this.rows = rows;
+    this.byGeometry =
+        rows.stream()
+            .collect(
+                Collectors.toMap(
+                    row -> row.problem().geometry(),
+                    Function.identity(),
+                    (first, second) -> first));
   }
 
   static LayerTable of(BenchResult result) {
@@ -97,13 +105,6 @@ final class LayerTable {
 
   /** A row of the same geometry, under whatever name. */
   Optional<LayerRow> ofGeometry(ConvProblem layer) {
-    return Optional.ofNullable(byGeometry().get(layer.geometry()));
-  }
-
-  private Map<ConvProblem, LayerRow> byGeometry() {
-    return rows.stream()
-        .collect(
-            Collectors.toMap(
-                row -> row.problem().geometry(), Function.identity(), (first, second) -> first));
+    return Optional.ofNullable(byGeometry.get(layer.geometry()));
   }
 }

@@ -2,7 +2,6 @@ package dev.gatun.bench.report;
 
 import dev.gatun.network.ConvLayerLists;
 import dev.gatun.reference.ConvProblem;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,23 +42,24 @@ record NetworkTotal(
     Map<String, Double> micros = new LinkedHashMap<>();
     Map<String, List<String>> misses = new LinkedHashMap<>();
     for (String contender : table.timedContenders()) {
-      List<String> missing = new ArrayList<>();
-      double sum = 0;
-      for (ConvProblem layer : run) {
-        double one = micros(layer, contender, table);
-        if (Double.isNaN(one)) {
-          missing.add(name(layer));
-        } else {
-          sum += layer.times() * one;
-        }
-      }
+      List<String> missing =
+          run.stream()
+              .filter(layer -> Double.isNaN(micros(layer, contender, table)))
+              .map(NetworkTotal::name)
+              .toList();
       if (missing.isEmpty()) {
-        micros.put(contender, sum);
+        micros.put(contender, sum(run, contender, table));
       } else {
         misses.put(contender, missing);
       }
     }
     return new NetworkTotal(network, layers.size(), flops, notRun, micros, misses);
+  }
+
+  private static double sum(List<ConvProblem> layers, String contender, LayerTable table) {
+    return layers.stream()
+        .mapToDouble(layer -> layer.times() * micros(layer, contender, table))
+        .sum();
   }
 
   private static boolean isRun(ConvProblem layer, LayerTable table) {

@@ -36,7 +36,7 @@ final class OverviewChart {
   }
 
   private static void points(CategoryChart chart, String contender, LayerTable table) {
-    List<String> names = table.rows().stream().map(LayerRow::label).toList();
+    List<String> names = table.rows().stream().map(row -> row.name().toString()).toList();
     List<Double> rates = table.rows().stream().map(row -> row.gflops(contender)).toList();
     Color color = Palette.of(contender, table);
     CategorySeries series = chart.addSeries(contender, names, rates);

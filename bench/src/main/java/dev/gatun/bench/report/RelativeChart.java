@@ -40,7 +40,7 @@ final class RelativeChart {
 
   private static void bars(
       CategoryChart chart, String ours, List<LayerRow> rows, LayerTable table) {
-    List<String> names = rows.stream().map(LayerRow::label).toList();
+    List<String> names = rows.stream().map(row -> row.name().toString()).toList();
     List<Double> speeds =
         rows.stream()
             .map(row -> isFastest(row, ours, table) ? Relative.best(row, table) : Double.NaN)

@@ -19,6 +19,12 @@ public final class ResultFile {
   /** What the file is called in a result's folder. */
   public static final String NAME = "result.json";
 
+  /** JMH's own results beside it, in JMH's own format. */
+  public static final String JMH_JSON = "jmh.json";
+
+  /** JMH's own words. */
+  public static final String JMH_LOG = "jmh.log";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(

@@ -69,6 +69,17 @@ public final class Figures {
   }
 
   /**
+   * How many of something.
+   *
+   * @param number how many
+   * @param noun what, in the singular
+   * @return such as "1 layer" or "25 layers"
+   */
+  public static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /**
    * A size in the binary unit that suits it.
    *
    * @param bytes how many

@@ -6,9 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Predicts how long a benchmark will take from those before it: a contender's time grows with the
- * FLOPs, at the rate it last had. Layers come in the order of their FLOPs, so that was one of
- * nearly the same size.
+ * Predicts how long a benchmark will take from those before it: the time of a run grows with the
+ * FLOPs, at the best rate the contender has had so far, because noise only slows.
  */
 final class Pace {
 

@@ -1,6 +1,7 @@
 package dev.gatun.bench.suite;
 
 import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.result.ResultFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -15,12 +16,6 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 
 /** Runs a plan: every benchmark that is supported and that there is time for. */
 public final class SuiteRunner {
-
-  /** JMH's own results, in its own format. */
-  public static final String JMH_JSON = "jmh.json";
-
-  /** JMH's own words. */
-  public static final String JMH_LOG = "jmh.log";
 
   private final Plan plan;
   private final Progress progress;
@@ -44,18 +39,18 @@ public final class SuiteRunner {
   /**
    * Runs it.
    *
-   * @param folder where to write {@value #JMH_JSON} and {@value #JMH_LOG}
+   * @param folder where to write {@link ResultFile#JMH_JSON} and {@link ResultFile#JMH_LOG}
    * @return a measurement for each problem and contender
    * @throws IOException if a file cannot be written
    */
   public List<Measurement> run(Path folder) throws IOException {
     Path answerFile = Files.createTempFile("gatun-answer", ".properties");
     try (PrintStream log =
-        new PrintStream(folder.resolve(JMH_LOG).toFile(), StandardCharsets.UTF_8)) {
+        new PrintStream(folder.resolve(ResultFile.JMH_LOG).toFile(), StandardCharsets.UTF_8)) {
       CellRunner runner = new CellRunner(plan, answerFile, log);
       List<Measurement> measurements = run(plan.cells(), runner);
       try (PrintStream json =
-          new PrintStream(folder.resolve(JMH_JSON).toFile(), StandardCharsets.UTF_8)) {
+          new PrintStream(folder.resolve(ResultFile.JMH_JSON).toFile(), StandardCharsets.UTF_8)) {
         ResultFormatFactory.getInstance(ResultFormatType.JSON, json).writeOut(runner.runs());
       }
       return measurements;

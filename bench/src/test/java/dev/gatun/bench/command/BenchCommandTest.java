@@ -14,7 +14,6 @@ import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.ResultFile;
-import dev.gatun.bench.suite.SuiteRunner;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,8 +81,8 @@ class BenchCommandTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               ResultFile.NAME,
-              SuiteRunner.JMH_JSON,
-              SuiteRunner.JMH_LOG,
+              ResultFile.JMH_JSON,
+              ResultFile.JMH_LOG,
               ReportWriter.PAGE,
               "overview.svg",
               "overview.png",
@@ -127,7 +126,7 @@ class BenchCommandTest {
   void agreesWithJmhsOwnFile() throws IOException {
     BenchResult result = ResultFile.read(results.resolve("tiny"));
     JsonNode jmh =
-        new ObjectMapper().readTree(results.resolve("tiny").resolve(SuiteRunner.JMH_JSON).toFile());
+        new ObjectMapper().readTree(results.resolve("tiny").resolve(ResultFile.JMH_JSON).toFile());
 
     assertThat(jmh).hasSize(2);
     for (int i = 0; i < 2; i++) {

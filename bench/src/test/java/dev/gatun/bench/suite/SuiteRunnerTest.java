@@ -6,6 +6,7 @@ import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
+import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.result.TimeSettings;
 import dev.gatun.kernels.conv.Support;
 import dev.gatun.kernels.verify.ConvData;
@@ -55,8 +56,8 @@ class SuiteRunnerTest {
         .hasSize(2)
         .allMatch(line -> line.contains("own:tiny") && line.contains("stranger"))
         .anyMatch(line -> line.contains("[  1 of 2,  50 %") && line.contains("FAILED"));
-    assertThat(folder.resolve(SuiteRunner.JMH_LOG)).content().contains("stranger");
-    assertThat(folder.resolve(SuiteRunner.JMH_JSON)).exists();
+    assertThat(folder.resolve(ResultFile.JMH_LOG)).content().contains("stranger");
+    assertThat(folder.resolve(ResultFile.JMH_JSON)).exists();
   }
 
   private Measurement run(Contender contender) throws IOException {
