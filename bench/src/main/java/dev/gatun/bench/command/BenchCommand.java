@@ -14,6 +14,7 @@ import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.result.ResultFolder;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.bench.suite.JmhLock;
 import dev.gatun.bench.suite.Plan;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.bench.suite.SuiteRunner;
@@ -124,6 +125,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private int bench() throws IOException {
     Plan plan = plan();
+    JmhLock.requireFree();
     MachineCard machine = MachineCard.current();
     String resultName = name == null ? defaultName(machine) : name;
     long start = System.nanoTime();

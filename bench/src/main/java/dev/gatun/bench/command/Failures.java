@@ -2,6 +2,7 @@ package dev.gatun.bench.command;
 
 import dev.gatun.bench.duel.RefusedException;
 import dev.gatun.bench.result.InvalidResultException;
+import dev.gatun.bench.suite.JmhLock.MeasuringElsewhereException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.network.UnknownNetworkException;
 import dev.gatun.reference.InvalidProblemException;
@@ -79,7 +80,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
           UnsupportedProblemException _,
           UnknownNetworkException _ ->
           BAD_INPUT;
-      case RefusedException _ -> FINDING;
+      case RefusedException _, MeasuringElsewhereException _ -> FINDING;
       default -> UNEXPECTED;
     };
   }
