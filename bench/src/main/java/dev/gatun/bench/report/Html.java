@@ -32,6 +32,7 @@ final class Html {
   static String definitions(Map<String, String> entries) {
     return entries.entrySet().stream()
         .map(e -> element("dt", e.getKey()) + element("dd", e.getValue()))
+        .map(pair -> "<div>" + pair + "</div>")
         .collect(Collectors.joining("\n", "<dl>\n", "\n</dl>"));
   }
 

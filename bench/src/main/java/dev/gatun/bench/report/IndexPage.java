@@ -43,7 +43,8 @@ final class IndexPage {
     </header>
     %s%s<h2>Charts</h2>
     %s<h2>Layers</h2>
-    <p>GFLOP/s ± half the 99.9 %% interval; below, the time of one run and the share of the FMA peak.</p>
+    <p>GFLOP/s ± half the 99.9 %% interval; below, the time of one run and the share of the FMA peak.
+    Last, who is fastest, and the fastest of ours as a multiple of the speed of the fastest peer.</p>
     %s<h2>Networks</h2>
     <p>Time of the layers that were run, each as often as it occurs in the network.</p>
     %s<h2>Machine</h2>

@@ -7,6 +7,8 @@ import dev.gatun.reference.ConvProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table of all layers, a row each: rate, interval, time and share of the peak of everybody. */
@@ -29,11 +31,11 @@ final class LayerTableHtml {
       network.getValue().forEach(row -> html.append(row(row)));
       html.append("</tbody>\n");
     }
-    return html.append(means()).append("</table></div>\n").toString();
+    return html.append(foot()).append("</table></div>\n").toString();
   }
 
   private int columns() {
-    return 2 + table.contenders().size() + 2;
+    return 2 + table.contenders().size() + 1;
   }
 
   private String head() {
@@ -41,8 +43,7 @@ final class LayerTableHtml {
     for (String contender : table.contenders()) {
       html.append("<th class=\"number\">").append(chip(contender)).append("</th>");
     }
-    return html.append("<th>fastest</th><th class=\"number\">ours / peer</th></tr></thead>\n")
-        .toString();
+    return html.append("<th>fastest</th></tr></thead>\n").toString();
   }
 
   private String chip(String contender) {
@@ -57,7 +58,7 @@ final class LayerTableHtml {
     for (String contender : table.contenders()) {
       html.append(cell(row.measurements().get(contender), contender.equals(best)));
     }
-    return html.append(Html.element("td", best)).append(ratio(row)).append("</tr>\n").toString();
+    return html.append(fastest(row, best)).append("</tr>\n").toString();
   }
 
   private static String layer(ConvProblem problem) {
@@ -95,26 +96,49 @@ final class LayerTableHtml {
     return Figures.interval(m.gflops(), m.gflopsError()).replaceFirst("\\S+", "<b>$0</b>");
   }
 
-  private String ratio(LayerRow row) {
+  /** Who it is, and the fastest of ours as a multiple of the fastest peer. */
+  private String fastest(LayerRow row, String best) {
     double ratio = Relative.best(row, table);
-    String text =
-        Double.isNaN(ratio) ? "–" : Figures.interval(ratio, Relative.bestError(row, table)) + " ×";
-    return "<td class=\"number\">%s</td>".formatted(text);
+    String ours =
+        Double.isNaN(ratio)
+            ? ""
+            : "<small>ours %s ×</small>"
+                .formatted(Figures.interval(ratio, Relative.bestError(row, table)));
+    return "<td>%s%s</td>".formatted(Html.text(best), ours);
   }
 
-  /** A row for each peer: everybody's speed as a multiple of it, where both were timed. */
-  private String means() {
-    StringBuilder html = new StringBuilder();
+  private String foot() {
+    StringBuilder html = new StringBuilder("<tfoot>\n");
+    html.append(
+        footRow("fastest on, of " + Figures.count(table.rows().size(), "layer"), this::wins));
     for (String peer : table.peers()) {
-      html.append("<tr><th colspan=\"2\">geometric mean, %s = 1</th>".formatted(Html.text(peer)));
-      for (String contender : table.contenders()) {
-        OptionalDouble mean = Relative.geometricMean(table, contender, peer);
-        String text = mean.isPresent() ? times(mean.getAsDouble()) : "–";
-        html.append("<td class=\"number\">%s</td>".formatted(text));
-      }
-      html.append("<td></td><td></td></tr>\n");
+      html.append(footRow("geometric mean, " + peer + " = 1", contender -> mean(contender, peer)));
     }
-    return html.isEmpty() ? "" : "<tfoot>\n" + html + "</tfoot>\n";
+    return html.append("</tfoot>\n").toString();
+  }
+
+  private String footRow(String label, UnaryOperator<String> valueOf) {
+    return table.contenders().stream()
+        .map(contender -> "<td class=\"number\">%s</td>".formatted(valueOf.apply(contender)))
+        .collect(
+            Collectors.joining(
+                "",
+                "<tr><th colspan=\"2\">%s</th>".formatted(Html.text(label)),
+                "<td></td></tr>\n"));
+  }
+
+  private String wins(String contender) {
+    return Long.toString(
+        table.rows().stream()
+            .flatMap(row -> row.fastest(table.contenders()).stream())
+            .filter(fastest -> fastest.contender().equals(contender))
+            .count());
+  }
+
+  /** The speed as a multiple of a peer's, on the layers where both were timed. */
+  private String mean(String contender, String peer) {
+    OptionalDouble mean = Relative.geometricMean(table, contender, peer);
+    return mean.isPresent() ? times(mean.getAsDouble()) : "–";
   }
 
   private static String times(double ratio) {

@@ -45,7 +45,9 @@ public record BenchResult(
    * @return GFLOP/s
    */
   public double peakGflops() {
-    return Math.min(threads * peaks.coreGflops(), peaks.allGflops());
+    return threads == 1
+        ? peaks.coreGflops()
+        : Math.min(threads * peaks.coreGflops(), peaks.allGflops());
   }
 
   /**

@@ -122,6 +122,19 @@ class ReportTest {
   }
 
   @Test
+  void footCountsTheLayersOnWhichEachIsFastest() {
+    Element foot = elements("tfoot").findFirst().orElseThrow();
+    NodeList counts =
+        ((Element) foot.getElementsByTagName("tr").item(0)).getElementsByTagName("td");
+
+    int sum =
+        IntStream.range(0, MadeUpResult.CONTENDERS.size())
+            .map(i -> Integer.parseInt(counts.item(i).getTextContent()))
+            .sum();
+    assertThat(sum).isEqualTo(ConvLayerLists.quick().size());
+  }
+
+  @Test
   void wrongAnswerIsShownAsSuchAndHasNoBar() throws Exception {
     ConvProblem layer = ConvLayerLists.quick().getLast();
     List<Measurement> measurements = new ArrayList<>();
