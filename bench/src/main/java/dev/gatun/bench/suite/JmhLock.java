@@ -25,11 +25,14 @@ public final class JmhLock {
    * @throws IOException if the lock's file cannot be opened
    */
   public static void requireFree() throws IOException {
-    requireFree(Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock"));
+    boolean isIgnored = Boolean.getBoolean("jmh.ignoreLock");
+    if (!isIgnored) {
+      requireFree(Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock"));
+    }
   }
 
   static void requireFree(Path file) throws IOException {
-    if (Boolean.getBoolean("jmh.ignoreLock") || !Files.exists(file)) {
+    if (!Files.exists(file)) {
       return;
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
