@@ -55,14 +55,25 @@ public final class ConvAnswer {
    */
   public static ConvAnswer draw(
       ConvProblem problem, Tier tier, PostOps postOps, long seed, long macs) {
-    long[] indices = indices(problem, macs);
     SplittableRandom seeds = new SplittableRandom(seed);
-    ConvAnswer answer = new ConvAnswer(ConvData.draw(problem, tier, seed), tier, postOps, indices);
+    ConvAnswer answer = of(ConvData.draw(problem, tier, seed), tier, postOps, macs);
     for (int attempt = 1; answer.isMistrusted() && attempt < 20; attempt++) {
-      ConvData again = ConvData.draw(problem, tier, seeds.nextLong());
-      answer = new ConvAnswer(again, tier, postOps, indices);
+      answer = of(ConvData.draw(problem, tier, seeds.nextLong()), tier, postOps, macs);
     }
     return answer;
+  }
+
+  /**
+   * Computes the answer for given data.
+   *
+   * @param data the operands
+   * @param tier which kind of data they are
+   * @param postOps what follows the sum
+   * @param macs about how many multiply-adds to spend; at least a few elements are computed
+   * @return the answer; it may turn out that it proves nothing
+   */
+  public static ConvAnswer of(ConvData data, Tier tier, PostOps postOps, long macs) {
+    return new ConvAnswer(data, tier, postOps, indices(data.problem(), macs));
   }
 
   /**

@@ -102,6 +102,23 @@ class ConvCheckTest {
     assertThat(verdict.isBad()).isFalse();
   }
 
+  @ParameterizedTest
+  @EnumSource(Tier.class)
+  void anAnswerThatZerosWouldPassIsMistrusted(Tier tier) {
+    float[] bias = new float[PROBLEM.oc()];
+    float[] dst = new float[(int) PROBLEM.dstSize()];
+    ConvData zeros =
+        new ConvData(
+            PROBLEM,
+            new float[(int) PROBLEM.srcSize()],
+            new float[(int) PROBLEM.weightsSize()],
+            bias,
+            dst);
+    ConvAnswer answer = ConvAnswer.of(zeros, tier, PostOps.NONE, PROBLEM.macs());
+    assertThat(answer.judge(dst).outcome()).isEqualTo(Verdict.Outcome.MISTRUSTED);
+    assertThat(answer.judge(dst).isBad()).isTrue();
+  }
+
   @Test
   void aLargeProblemIsJudgedOnASampleThatHasTheCorners() {
     ConvProblem large = ConvProblem.parse("mb2ic16ih20oc8kh3ph1");
