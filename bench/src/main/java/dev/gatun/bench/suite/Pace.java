@@ -2,22 +2,27 @@ package dev.gatun.bench.suite;
 
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.TimeSettings;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Predicts how long a benchmark will take from those before it: the time of a run grows with the
- * FLOPs, at the best rate the contender has had so far, because noise only slows.
+ * FLOPs, at the best rate the contender has had so far, because noise only slows. What comes on
+ * top, to start a JVM, prepare and check, is taken to be the mean of the latest benchmarks: it
+ * grows with the layers, and these come by size.
  */
 final class Pace {
 
-  /** To start a JVM, prepare and check, until a mean of that is known. */
+  /** Seconds of overhead until some are known. */
   private static final double FIRST_OVERHEAD = 2;
+
+  private static final int LATEST = 10;
 
   private final TimeSettings times;
   private final Map<String, Double> bestGflops = new HashMap<>();
-  private double overheads;
-  private int finished;
+  private final Deque<Double> overheads = new ArrayDeque<>();
 
   Pace(TimeSettings times) {
     this.times = times;
@@ -26,8 +31,10 @@ final class Pace {
   void finished(Measurement measurement, double seconds) {
     if (measurement.isMeasured()) {
       bestGflops.merge(measurement.contender(), measurement.gflops(), Math::max);
-      overheads += seconds - times.timedSeconds(1e-6 * measurement.micros());
-      finished++;
+      overheads.addLast(seconds - times.timedSeconds(1e-6 * measurement.micros()));
+      if (overheads.size() > LATEST) {
+        overheads.removeFirst();
+      }
     }
   }
 
@@ -56,6 +63,8 @@ final class Pace {
   }
 
   private double overhead() {
-    return times.forks() * (finished == 0 ? FIRST_OVERHEAD : Math.max(0, overheads / finished));
+    double mean =
+        overheads.stream().mapToDouble(Double::doubleValue).average().orElse(FIRST_OVERHEAD);
+    return times.forks() * Math.max(0, mean);
   }
 }

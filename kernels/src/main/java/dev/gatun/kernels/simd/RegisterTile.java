@@ -92,6 +92,16 @@ public record RegisterTile(
   }
 
   /**
+   * Whether the sums are so many that none has to wait for the FMA before it, on a core that starts
+   * two FMAs in a cycle.
+   *
+   * @return true if the number of FMAs, not their latency, bounds a step
+   */
+  public boolean hidesLatency() {
+    return vectors * rows >= 2 * FMA_LATENCY;
+  }
+
+  /**
    * What a step along the depth takes at best.
    *
    * @return cycles of a core that starts two FMAs and two loads in each
