@@ -44,15 +44,21 @@ public final class SuiteRunner {
    * @throws IOException if a file cannot be written
    */
   public List<Measurement> run(Path folder) throws IOException {
+    Path log = folder.resolve(ResultFile.JMH_LOG);
+    Path json = folder.resolve(ResultFile.JMH_JSON);
+    List<Measurement> measurements = run(log, json);
+    LocalPaths.remove(log);
+    LocalPaths.remove(json);
+    return measurements;
+  }
+
+  private List<Measurement> run(Path logFile, Path jsonFile) throws IOException {
     Path answerFile = Files.createTempFile("gatun-answer", ".properties");
-    try (PrintStream log =
-        new PrintStream(folder.resolve(ResultFile.JMH_LOG).toFile(), StandardCharsets.UTF_8)) {
+    try (PrintStream log = new PrintStream(logFile.toFile(), StandardCharsets.UTF_8);
+        PrintStream json = new PrintStream(jsonFile.toFile(), StandardCharsets.UTF_8)) {
       CellRunner runner = new CellRunner(plan, answerFile, log);
       List<Measurement> measurements = run(plan.cells(), runner);
-      try (PrintStream json =
-          new PrintStream(folder.resolve(ResultFile.JMH_JSON).toFile(), StandardCharsets.UTF_8)) {
-        ResultFormatFactory.getInstance(ResultFormatType.JSON, json).writeOut(runner.runs());
-      }
+      ResultFormatFactory.getInstance(ResultFormatType.JSON, json).writeOut(runner.runs());
       return measurements;
     } finally {
       Files.deleteIfExists(answerFile);
