@@ -18,6 +18,8 @@ public final class ConvLayerLists {
   private static final List<String> NETWORKS =
       List.of("lenet5", "alexnet", "vgg16", "vgg19", "googlenet", "resnet18", "resnet50");
 
+  private static final int LENET_BATCH = 64;
+
   private ConvLayerLists() {}
 
   /**
@@ -57,6 +59,17 @@ public final class ConvLayerLists {
       }
     }
     return List.copyOf(firstOfGeometry.values());
+  }
+
+  /**
+   * The distinct convolution layers of all networks, LeNet-5's for {@value #LENET_BATCH} pictures.
+   *
+   * @return the layers, network by network
+   */
+  public static List<ConvProblem> allDistinctLeNetBatched() {
+    return allDistinct().stream()
+        .map(layer -> layer.name().startsWith("lenet5:") ? layer.withBatch(LENET_BATCH) : layer)
+        .toList();
   }
 
   /**

@@ -7,9 +7,13 @@ import dev.gatun.bench.duel.DuelReport;
 import dev.gatun.bench.duel.FmaPeakSide;
 import dev.gatun.bench.duel.MicroKernelSide;
 import dev.gatun.bench.duel.Side;
+import dev.gatun.bench.duel.SuiteDuel;
+import dev.gatun.bench.duel.SuiteDuelReport;
 import dev.gatun.bench.registry.Contenders;
+import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.Tier;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.io.PrintWriter;
@@ -30,7 +34,10 @@ import picocli.CommandLine.Spec;
           + " the rounds, with a 95 %% bootstrap interval. Both answers are checked before.",
       "",
       "A and B are algorithms or peers (see list), or micro-kernel and fma-peak, which need no"
-          + " problem and one thread."
+          + " problem and one thread.",
+      "",
+      "With --suite and --against in place of A and B, the fastest of ours on each layer meets the"
+          + " peer; the last line has the geometric mean and the worst of the ratios."
     })
 public final class DuelCommand implements Callable<Integer> {
 
@@ -41,11 +48,21 @@ public final class DuelCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "A", description = "One side.")
-  private String a;
+  @Parameters(index = "0", arity = "0..1", paramLabel = "A", description = "One side.")
+  private @Nullable String a;
 
-  @Parameters(index = "1", paramLabel = "B", description = "The other.")
-  private String b;
+  @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "The other.")
+  private @Nullable String b;
+
+  @Option(names = "--suite", description = "Every layer of a suite: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Suite suite;
+
+  @Option(
+      names = "--against",
+      paramLabel = "PEER",
+      converter = Converters.Competitor.class,
+      description = "Whom the fastest of ours meets on the layers of a suite.")
+  private @Nullable Contender against;
 
   @Option(
       names = "--problem",
@@ -80,10 +97,14 @@ public final class DuelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConvAnswer answer =
-        problem == null
-            ? null
-            : ConvAnswer.draw(problem, Tier.BOUNDED, PostOps.NONE, SEED, REFERENCE_MACS);
+    if (suite != null || against != null) {
+      return suiteDuel();
+    }
+    if (a == null || b == null) {
+      throw new ParameterException(
+          spec.commandLine(), "duel needs A and B, or --suite and --against");
+    }
+    ConvAnswer answer = problem == null ? null : answer(problem);
     try (Side sideA = side(a, answer);
         Side sideB = side(b, answer)) {
       DuelReport report =
@@ -96,6 +117,26 @@ public final class DuelCommand implements Callable<Integer> {
       out.flush();
     }
     return Failures.OK;
+  }
+
+  private int suiteDuel() {
+    if (suite == null || against == null || a != null || problem != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--suite and --against belong together, without A, B and --problem");
+    }
+    SuiteDuel duel = new SuiteDuel(Contenders.ours(), against, rounds, threads);
+    PrintWriter lines = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    SuiteDuelReport report =
+        duel.run(Output.commandLine(spec), suite.layers(), DuelCommand::answer, lines);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? Output.json(report) : report.foot());
+    out.flush();
+    return Failures.OK;
+  }
+
+  private static ConvAnswer answer(ConvProblem problem) {
+    return ConvAnswer.draw(
+        problem, Tier.BOUNDED, PostOps.NONE, Accuracy.ELEMENTWISE, SEED, REFERENCE_MACS);
   }
 
   private Side side(String name, @Nullable ConvAnswer answer) {

@@ -8,6 +8,16 @@ public interface BoundContender extends AutoCloseable {
   /** Computes dst from src, once. This is what is timed. */
   void run();
 
+  /**
+   * Whether it takes src and gives dst in NHWC, so that who keeps his tensors so needs no reorder.
+   *
+   * @return true if nothing has to be reordered
+   */
+  boolean isNhwc();
+
+  /** As {@link #run}, but from an src and to a dst in NHWC, with the reorders that this takes. */
+  void runFromNhwc();
+
   /** Fills dst with NaN, so that what a run leaves out shows. */
   void clear();
 

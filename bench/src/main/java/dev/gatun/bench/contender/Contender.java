@@ -2,6 +2,7 @@ package dev.gatun.bench.contender;
 
 import dev.gatun.kernels.conv.Support;
 import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 
 /**
@@ -24,6 +25,14 @@ public interface Contender {
    * @return yes, or no with the reason: a problem it does not take, or a library that is missing
    */
   Support supports(ConvProblem problem);
+
+  /**
+   * How far from the exact result it may be.
+   *
+   * @param problem the geometry
+   * @return the bound it is held to
+   */
+  Accuracy accuracy(ConvProblem problem);
 
   /**
    * Makes everything ready for timing: weights packed, src in place, code generated.

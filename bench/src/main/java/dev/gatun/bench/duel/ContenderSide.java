@@ -5,6 +5,7 @@ import dev.gatun.bench.contender.Contender;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.Verdict;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 
 /** A contender with a convolution to compute. */
@@ -12,6 +13,7 @@ public final class ContenderSide implements Side {
 
   private final String name;
   private final ConvAnswer answer;
+  private final Accuracy accuracy;
   private final BoundContender bound;
 
   /**
@@ -30,6 +32,7 @@ public final class ContenderSide implements Side {
     }
     this.name = contender.name();
     this.answer = answer;
+    this.accuracy = contender.accuracy(problem);
     this.bound = contender.bind(answer.data(), threads);
   }
 
@@ -41,6 +44,24 @@ public final class ContenderSide implements Side {
   @Override
   public String implementation() {
     return bound.implementation();
+  }
+
+  /**
+   * Whether it works in NHWC.
+   *
+   * @return true if {@link #fromNhwc} is no other than this
+   */
+  public boolean isNhwc() {
+    return bound.isNhwc();
+  }
+
+  /**
+   * The same side with the reorders from and to NHWC in what is timed.
+   *
+   * @return a side that need not be closed
+   */
+  public Side fromNhwc() {
+    return new FromNhwc();
   }
 
   @Override
@@ -57,11 +78,44 @@ public final class ContenderSide implements Side {
   public Verdict check() {
     bound.clear();
     bound.run();
-    return answer.judge(bound.dst());
+    return answer.judge(bound.dst(), accuracy);
   }
 
   @Override
   public void close() {
     bound.close();
+  }
+
+  private final class FromNhwc implements Side {
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public String implementation() {
+      return bound.implementation() + ", with reorders from and to NHWC";
+    }
+
+    @Override
+    public double flops() {
+      return ContenderSide.this.flops();
+    }
+
+    @Override
+    public void run() {
+      bound.runFromNhwc();
+    }
+
+    @Override
+    public Verdict check() {
+      bound.clear();
+      run();
+      return answer.judge(bound.dst(), accuracy);
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -7,6 +7,7 @@ import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.Tier;
 import dev.gatun.kernels.verify.Verdict;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.util.concurrent.TimeUnit;
@@ -83,9 +84,11 @@ public class ConvLayers {
     if (reason != null) {
       throw new UnsupportedProblemException(contender.name(), reason, parsed);
     }
-    ConvAnswer answer = ConvAnswer.draw(parsed, Tier.BOUNDED, PostOps.NONE, SEED, REFERENCE_MACS);
+    ConvAnswer answer =
+        ConvAnswer.draw(
+            parsed, Tier.BOUNDED, PostOps.NONE, contender.accuracy(parsed), SEED, REFERENCE_MACS);
     bound = contender.bind(answer.data(), threads);
-    Verdict verdict = check(answer);
+    Verdict verdict = check(answer, contender.accuracy(parsed));
     AnswerFile.write(new CheckedAnswer(bound.implementation(), verdict));
     if (verdict.isBad()) {
       bound.close();
@@ -93,10 +96,10 @@ public class ConvLayers {
     }
   }
 
-  private Verdict check(ConvAnswer answer) {
+  private Verdict check(ConvAnswer answer, Accuracy accuracy) {
     bound.clear();
     bound.run();
-    return answer.judge(bound.dst());
+    return answer.judge(bound.dst(), accuracy);
   }
 
   /** One convolution. */

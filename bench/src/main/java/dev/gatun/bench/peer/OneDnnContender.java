@@ -4,6 +4,7 @@ import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.kernels.conv.Support;
 import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 
 /**
@@ -30,6 +31,12 @@ public final class OneDnnContender implements Contender {
   public Support supports(ConvProblem problem) {
     String missing = OneDnnLibrary.missing();
     return missing == null ? Support.yes() : Support.no(missing);
+  }
+
+  /** As of a direct convolution: since 3.2 there has been no Winograd for fp32 on x64. */
+  @Override
+  public Accuracy accuracy(ConvProblem problem) {
+    return Accuracy.ELEMENTWISE;
   }
 
   @Override

@@ -38,6 +38,7 @@ final class OneDnnConv implements BoundContender {
   private final OneDnnMemory bias;
   private final OneDnnMemory dst;
   private final OneDnnPrimitive convolution;
+  private final OneDnnReorders reorders;
 
   private OneDnnConv(dnnl_primitive_desc desc, ConvData data, int threads) {
     this.problem = data.problem();
@@ -56,6 +57,7 @@ final class OneDnnConv implements BoundContender {
                 DNNL_ARG_WEIGHTS, weights,
                 DNNL_ARG_BIAS, bias,
                 DNNL_ARG_DST, dst));
+    this.reorders = new OneDnnReorders(src, srcDims(problem), dst, dstDims(problem));
   }
 
   /** Lets oneDNN choose for this number of threads, and puts everything in place. */
@@ -73,6 +75,19 @@ final class OneDnnConv implements BoundContender {
   public void run() {
     OpenMp.setThreads(threads);
     convolution.execute();
+  }
+
+  @Override
+  public boolean isNhwc() {
+    return reorders.isEmpty();
+  }
+
+  @Override
+  public void runFromNhwc() {
+    OpenMp.setThreads(threads);
+    reorders.before();
+    convolution.execute();
+    reorders.behind();
   }
 
   @Override
@@ -96,6 +111,7 @@ final class OneDnnConv implements BoundContender {
   @Override
   public void close() {
     convolution.close();
+    reorders.close();
     src.close();
     weights.close();
     bias.close();

@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_get_memory_desc;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_nhwc;
 
 import dev.gatun.kernels.tensor.OffHeap;
 import java.lang.foreign.MemorySegment;
@@ -50,6 +51,19 @@ final class OneDnnMemory implements AutoCloseable {
     OneDnnMemory memory = rowMajor(dims);
     MemorySegment.copy(values, 0, memory.data(), ValueLayout.JAVA_FLOAT, 0, values.length);
     return memory;
+  }
+
+  /** Allocates zeros for images in NHWC; the dimensions are those of NCHW. */
+  static OneDnnMemory nhwc(long... dims) {
+    dnnl_memory_desc format = new dnnl_memory_desc();
+    check(
+        dnnl_memory_desc_create_with_tag(format, dims.length, dims, dnnl_f32, dnnl_nhwc),
+        "dnnl_memory_desc_create_with_tag");
+    try {
+      return new OneDnnMemory(format);
+    } finally {
+      dnnl_memory_desc_destroy(format);
+    }
   }
 
   /** A descriptor, to be destroyed by the caller, that leaves the format to a primitive. */

@@ -53,6 +53,13 @@ final class OneDnnPrimitive implements AutoCloseable {
 
   /** Copies values from one memory to another of the same dimensions and any format. */
   static void reorder(OneDnnMemory from, OneDnnMemory to) {
+    try (OneDnnPrimitive reorder = reorderOf(from, to)) {
+      reorder.execute();
+    }
+  }
+
+  /** A primitive that copies values from one memory to another, to be executed many times. */
+  static OneDnnPrimitive reorderOf(OneDnnMemory from, OneDnnMemory to) {
     dnnl_primitive_desc desc = new dnnl_primitive_desc();
     check(
         dnnl_reorder_primitive_desc_create(
@@ -63,9 +70,8 @@ final class OneDnnPrimitive implements AutoCloseable {
             OneDnnLibrary.engine(),
             (dnnl_primitive_attr) null),
         "dnnl_reorder_primitive_desc_create");
-    try (OneDnnPrimitive reorder =
-        new OneDnnPrimitive(desc, Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to))) {
-      reorder.execute();
+    try {
+      return new OneDnnPrimitive(desc, Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to));
     } finally {
       dnnl_primitive_desc_destroy(desc);
     }

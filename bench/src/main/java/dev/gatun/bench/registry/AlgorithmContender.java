@@ -11,8 +11,10 @@ import dev.gatun.kernels.conv.Support;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One of our algorithms as a contender, in the layout it prefers. */
 final class AlgorithmContender implements Contender {
@@ -34,6 +36,11 @@ final class AlgorithmContender implements Contender {
   }
 
   @Override
+  public Accuracy accuracy(ConvProblem problem) {
+    return algorithm.accuracy(problem);
+  }
+
+  @Override
   public BoundContender bind(ConvData data, int threads) {
     PrepareOptions options = PrepareOptions.defaults().withThreads(threads);
     try (Tensor weights = data.weightsTensor();
@@ -49,6 +56,8 @@ final class AlgorithmContender implements Contender {
     private final Tensor src;
     private final Tensor dst;
     private final Tensor workspace;
+    private final @Nullable Tensor nhwcSrc;
+    private final @Nullable Tensor nhwcDst;
 
     Bound(PreparedConv conv, ConvData data) {
       this.conv = conv;
@@ -56,11 +65,29 @@ final class AlgorithmContender implements Contender {
       this.dst = conv.newDst();
       this.workspace = conv.newWorkspace();
       data.copySrcTo(src);
+      this.nhwcSrc = src.layout() == Layout.NHWC ? null : src.reorder(Layout.NHWC);
+      this.nhwcDst = dst.layout() == Layout.NHWC ? null : dst.reorder(Layout.NHWC);
     }
 
     @Override
     public void run() {
       conv.run(src, dst, workspace);
+    }
+
+    @Override
+    public boolean isNhwc() {
+      return nhwcSrc == null && nhwcDst == null;
+    }
+
+    @Override
+    public void runFromNhwc() {
+      if (nhwcSrc != null) {
+        src.copyFrom(nhwcSrc);
+      }
+      run();
+      if (nhwcDst != null) {
+        nhwcDst.copyFrom(dst);
+      }
     }
 
     @Override
@@ -84,6 +111,12 @@ final class AlgorithmContender implements Contender {
       src.close();
       dst.close();
       workspace.close();
+      if (nhwcSrc != null) {
+        nhwcSrc.close();
+      }
+      if (nhwcDst != null) {
+        nhwcDst.close();
+      }
     }
   }
 }

@@ -20,10 +20,18 @@ public final class Contenders {
    * @return algorithms, then peers; some may not be supported here
    */
   public static List<Contender> all() {
-    List<Contender> all = new ArrayList<>();
-    ConvAlgorithms.all().forEach(algorithm -> all.add(new AlgorithmContender(algorithm)));
+    List<Contender> all = new ArrayList<>(ours());
     all.addAll(PEERS);
     return List.copyOf(all);
+  }
+
+  /**
+   * Our half of the field.
+   *
+   * @return every registered algorithm
+   */
+  public static List<Contender> ours() {
+    return ConvAlgorithms.all().stream().<Contender>map(AlgorithmContender::new).toList();
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.gatun.kernels.conv.Support;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.verify.ConvData;
 import dev.gatun.kernels.verify.Verdict.Outcome;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.ConvReference;
 import dev.gatun.reference.ErrorBound;
@@ -196,6 +197,11 @@ class ConvLayersTest {
     }
 
     @Override
+    public Accuracy accuracy(ConvProblem problem) {
+      return Accuracy.ELEMENTWISE;
+    }
+
+    @Override
     public BoundContender bind(ConvData operands, int count) {
       data = operands;
       threads = count;
@@ -204,6 +210,16 @@ class ConvLayersTest {
         @Override
         public void run() {
           bound.run();
+        }
+
+        @Override
+        public boolean isNhwc() {
+          return bound.isNhwc();
+        }
+
+        @Override
+        public void runFromNhwc() {
+          bound.runFromNhwc();
         }
 
         @Override

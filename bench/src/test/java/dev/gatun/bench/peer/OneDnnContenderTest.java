@@ -11,6 +11,7 @@ import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.ConvData;
 import dev.gatun.kernels.verify.Tier;
 import dev.gatun.kernels.verify.Verdict;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.util.stream.LongStream;
@@ -48,13 +49,14 @@ class OneDnnContenderTest {
       })
   void isExactOnIntegers(String text) {
     ConvProblem problem = ConvProblem.parse(text);
-    ConvAnswer answer = ConvAnswer.draw(problem, Tier.EXACT, PostOps.NONE, 1, 100_000_000);
+    ConvAnswer answer =
+        ConvAnswer.draw(problem, Tier.EXACT, PostOps.NONE, Accuracy.ELEMENTWISE, 1, 100_000_000);
     for (int threads = 1; threads <= 2; threads++) {
       try (BoundContender bound = onednn.bind(answer.data(), threads)) {
         bound.clear();
         assertThat(bound.dst()).containsOnly(Float.NaN);
         bound.run();
-        assertThat(answer.judge(bound.dst()))
+        assertThat(answer.judge(bound.dst(), Accuracy.ELEMENTWISE))
             .as(bound.implementation())
             .extracting(Verdict::outcome)
             .isEqualTo(Verdict.Outcome.PASSED);

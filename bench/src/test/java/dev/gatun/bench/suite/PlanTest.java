@@ -10,6 +10,7 @@ import dev.gatun.bench.result.TimeSettings;
 import dev.gatun.bench.result.Timing;
 import dev.gatun.kernels.conv.Support;
 import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import java.util.Collections;
 import java.util.HashMap;
@@ -175,6 +176,11 @@ class PlanTest {
     @Override
     public Support supports(ConvProblem problem) {
       return Support.yes();
+    }
+
+    @Override
+    public Accuracy accuracy(ConvProblem problem) {
+      return Accuracy.ELEMENTWISE;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.result.TimeSettings;
 import dev.gatun.kernels.conv.Support;
 import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,6 +81,11 @@ class SuiteRunnerTest {
     @Override
     public Support supports(ConvProblem problem) {
       return support;
+    }
+
+    @Override
+    public Accuracy accuracy(ConvProblem problem) {
+      return Accuracy.ELEMENTWISE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 
 /**
@@ -26,6 +27,16 @@ public interface ConvAlgorithm {
    * @return yes, or no with the reason
    */
   Support supports(ConvProblem problem, Machine machine);
+
+  /**
+   * How far from the exact result it may be.
+   *
+   * @param problem the geometry
+   * @return the bound it is held to; by default that of the definition's sum in any order
+   */
+  default Accuracy accuracy(ConvProblem problem) {
+    return Accuracy.ELEMENTWISE;
+  }
 
   /**
    * Binds the algorithm to a problem: packs weights, sizes the workspace, makes code. This may take

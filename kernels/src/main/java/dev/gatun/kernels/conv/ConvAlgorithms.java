@@ -11,9 +11,12 @@ public final class ConvAlgorithms {
 
   private static final List<ConvAlgorithm> ALL =
       List.of(
-          new VectorDirectConv(), //
-          new Im2colGemmConv(), //
-          new DirectConv(), //
+          new WinogradConv(4),
+          new WinogradConv(6),
+          new WinogradConv(2),
+          new VectorDirectConv(),
+          new Im2colGemmConv(),
+          new DirectConv(),
           new NaiveConv());
 
   private ConvAlgorithms() {}

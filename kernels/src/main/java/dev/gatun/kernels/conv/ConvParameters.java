@@ -16,7 +16,8 @@ final class ConvParameters implements AutoCloseable {
   private final Tensor weights;
   private final Tensor bias;
 
-  private ConvParameters(Tensor weights, Tensor bias) {
+  /** Of tensors that are known to fit: dense OIHW, and as many floats as there are channels. */
+  ConvParameters(Tensor weights, Tensor bias) {
     this.weights = weights;
     this.bias = bias;
   }

@@ -1,6 +1,12 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.simd.LinearKernel;
+import dev.gatun.kernels.simd.LinearKernels;
+import dev.gatun.kernels.simd.LinearMap;
+import dev.gatun.kernels.simd.MicroKernel;
+import dev.gatun.kernels.simd.MicroKernels;
+import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.kernels.simd.VectorWidth;
 
 /**
@@ -75,5 +81,15 @@ public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, bo
    */
   public PrepareOptions untimed() {
     return new PrepareOptions(width, pool, threads, false);
+  }
+
+  /** The micro-kernel of a tile, timed or not. */
+  MicroKernel micro(RegisterTile tile) {
+    return timed ? MicroKernels.timed(tile) : MicroKernels.of(tile);
+  }
+
+  /** The linear kernel of a map, timed or not. */
+  LinearKernel linear(LinearMap map) {
+    return timed ? LinearKernels.timed(map) : LinearKernels.of(map);
   }
 }

@@ -1,7 +1,6 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.simd.MicroKernel;
-import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.reference.PostOps;
 
@@ -53,6 +52,6 @@ final class TileKernels {
             panels.tailOf(panel),
             rowStride,
             postOps);
-    return options.timed() ? MicroKernels.timed(tile) : MicroKernels.of(tile);
+    return options.micro(tile);
   }
 }

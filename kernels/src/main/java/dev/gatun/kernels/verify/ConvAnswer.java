@@ -1,14 +1,15 @@
 package dev.gatun.kernels.verify;
 
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.ConvReference;
 import dev.gatun.reference.ConvSum;
 import dev.gatun.reference.EpilogueReference;
-import dev.gatun.reference.ErrorBound;
 import dev.gatun.reference.PostOps;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What dst should be, by the reference in double, at all elements or at a sample of them.
@@ -28,6 +29,7 @@ public final class ConvAnswer {
   private final Tier tier;
   private final long[] indices;
   private final ConvSum[] want;
+  private final double largestMagnitude;
 
   private ConvAnswer(ConvData data, Tier tier, PostOps postOps, long[] indices) {
     this.data = data;
@@ -40,6 +42,7 @@ public final class ConvAnswer {
             .parallel()
             .mapToObj(i -> EpilogueReference.apply(reference.at(i), postOps, residual(i, postOps)))
             .toArray(ConvSum[]::new);
+    this.largestMagnitude = Stream.of(want).mapToDouble(ConvSum::magnitude).max().orElseThrow();
   }
 
   /**
@@ -49,15 +52,16 @@ public final class ConvAnswer {
    * @param problem the geometry
    * @param tier which kind of data
    * @param postOps what follows the sum
+   * @param accuracy what the kernel will be held to
    * @param seed where the random numbers start
    * @param macs about how many multiply-adds to spend; at least a few elements are computed
    * @return the answer with its data
    */
   public static ConvAnswer draw(
-      ConvProblem problem, Tier tier, PostOps postOps, long seed, long macs) {
+      ConvProblem problem, Tier tier, PostOps postOps, Accuracy accuracy, long seed, long macs) {
     SplittableRandom seeds = new SplittableRandom(seed);
     ConvAnswer answer = of(ConvData.draw(problem, tier, seed), tier, postOps, macs);
-    for (int attempt = 1; answer.isMistrusted() && attempt < 20; attempt++) {
+    for (int attempt = 1; answer.isMistrusted(accuracy) && attempt < 20; attempt++) {
       answer = of(ConvData.draw(problem, tier, seeds.nextLong()), tier, postOps, macs);
     }
     return answer;
@@ -89,30 +93,35 @@ public final class ConvAnswer {
    * Compares a result.
    *
    * @param dst what a kernel wrote, in NCHW; elements it left out should be NaN
+   * @param accuracy what the kernel is held to
    * @return passed, failed with the worst element, or mistrusted
    */
-  public Verdict judge(float[] dst) {
-    if (isMistrusted()) {
+  public Verdict judge(float[] dst, Accuracy accuracy) {
+    if (isMistrusted(accuracy)) {
       return Verdict.mistrusted("zeros would pass for nearly all of dst");
     }
     int wrong = 0;
     int worst = -1;
     for (int k = 0; k < indices.length; k++) {
-      if (!isRight(dst, k)) {
+      if (!isRight(dst, k, accuracy)) {
         wrong++;
         worst = worst < 0 || error(dst, k) > error(dst, worst) ? k : worst;
       }
     }
     return wrong == 0
         ? Verdict.passed(indices.length + " of " + dst.length + " outputs compared")
-        : Verdict.failed(describe(dst, wrong, worst));
+        : Verdict.failed(describe(dst, wrong, worst, accuracy));
   }
 
-  private boolean isRight(float[] dst, int k) {
+  private boolean isRight(float[] dst, int k, Accuracy accuracy) {
     float got = dst[(int) indices[k]];
-    return tier == Tier.EXACT
-        ? got == want[k].sum()
-        : ErrorBound.allows(data.problem(), got, want[k]);
+    return Math.abs(got - want[k].sum()) <= bound(k, accuracy);
+  }
+
+  private double bound(int k, Accuracy accuracy) {
+    return tier == Tier.EXACT && accuracy.exactOnIntegers()
+        ? 0
+        : accuracy.bound(data.problem(), want[k].magnitude(), largestMagnitude);
   }
 
   /** NaN counts as the largest error of all. */
@@ -121,12 +130,11 @@ public final class ConvAnswer {
     return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
   }
 
-  private String describe(float[] dst, int wrong, int worst) {
+  private String describe(float[] dst, int wrong, int worst, Accuracy accuracy) {
     ConvProblem p = data.problem();
     long index = indices[worst];
     long row = index / p.ow();
     long plane = row / p.oh();
-    double bound = tier == Tier.EXACT ? 0 : ErrorBound.of(p, want[worst].magnitude());
     return "%d of %d outputs wrong; worst at n%d o%d i%d j%d: got %s, want %s, allowed error %.3g"
         .formatted(
             wrong,
@@ -137,18 +145,16 @@ public final class ConvAnswer {
             index % p.ow(),
             dst[(int) index],
             want[worst].sum(),
-            bound);
+            bound(worst, accuracy));
   }
 
-  private boolean isMistrusted() {
-    long zeros = IntStream.range(0, want.length).filter(this::zeroPasses).count();
+  private boolean isMistrusted(Accuracy accuracy) {
+    long zeros = IntStream.range(0, want.length).filter(k -> zeroPasses(k, accuracy)).count();
     return zeros > TRUSTED_SHARE * want.length;
   }
 
-  private boolean zeroPasses(int k) {
-    return tier == Tier.EXACT
-        ? want[k].sum() == 0
-        : ErrorBound.wouldPassZero(data.problem(), want[k]);
+  private boolean zeroPasses(int k, Accuracy accuracy) {
+    return Math.abs(want[k].sum()) <= bound(k, accuracy);
   }
 
   private double residual(long index, PostOps postOps) {

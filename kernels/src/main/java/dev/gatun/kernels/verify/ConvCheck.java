@@ -75,7 +75,8 @@ public record ConvCheck(
   }
 
   private Verdict compute() {
-    ConvAnswer answer = ConvAnswer.draw(problem, tier, postOps, seed, REFERENCE_MACS);
+    ConvAnswer answer =
+        ConvAnswer.draw(problem, tier, postOps, algorithm.accuracy(problem), seed, REFERENCE_MACS);
     try (WorkerPool pool = new WorkerPool(threads);
         Tensor weights = answer.data().weightsTensor();
         Tensor bias = answer.data().biasTensor();
@@ -108,7 +109,7 @@ public record ConvCheck(
       if (!Arrays.equals(src.toArray(Layout.NCHW), answer.data().src())) {
         return Verdict.failed("changed src");
       }
-      Verdict verdict = answer.judge(first);
+      Verdict verdict = answer.judge(first, algorithm.accuracy(problem));
       boolean repeats = Arrays.equals(first, second);
       return verdict.isBad() || repeats ? verdict : Verdict.failed("two runs gave different bits");
     }

@@ -53,7 +53,7 @@ class ConvAlgorithmProperties {
 
   @Provide
   Arbitrary<DrawnProblem> problems() {
-    return DrawnProblem.any();
+    return DrawnProblem.anyOrWinograd();
   }
 
   private static void checkAll(

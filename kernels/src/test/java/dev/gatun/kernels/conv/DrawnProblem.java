@@ -25,6 +25,11 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
       int dilated = (kernel - 1) * (dilation + 1) + 1;
       return Math.max(1, dilated - before - behind) + spare;
     }
+
+    /** The same padding around another kernel, moved by one at a time. */
+    Extent withKernel(int taps) {
+      return new Extent(taps, 1, 0, before, behind, spare);
+    }
   }
 
   ConvProblem problem() {
@@ -53,6 +58,21 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
     return Combinators.combine(
             anyChannels(), Arbitraries.integers().between(1, 3), anyExtent(), anyExtent())
         .as(DrawnProblem::new);
+  }
+
+  /** Any, of which every other is what Winograd takes: 3×3, stride 1, no dilation, one group. */
+  static Arbitrary<DrawnProblem> anyOrWinograd() {
+    Arbitrary<DrawnProblem> winograd = any().map(drawn -> drawn.withKernel(3).withoutGroups());
+    return Arbitraries.oneOf(any(), winograd);
+  }
+
+  private DrawnProblem withKernel(int taps) {
+    return new DrawnProblem(channels, mb, height.withKernel(taps), width.withKernel(taps));
+  }
+
+  private DrawnProblem withoutGroups() {
+    Channels one = new Channels(1, channels.icPerGroup(), channels.ocPerGroup());
+    return new DrawnProblem(one, mb, height, width);
   }
 
   private static Arbitrary<Channels> anyChannels() {

@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every prepared kernel owes beyond the right answer: equal bits, and nothing left behind. */
 class PreparedConvTest {
 
-  private static final ConvProblem LAYER = ConvProblem.parse("mb2ic37ih19oc45kh3ph1");
-  private static final ConvProblem TINY = ConvProblem.parse("ic3ih5oc4kh3ph1");
   private static final int CALLERS = 8;
 
   static List<ConvAlgorithm> algorithms() {
@@ -36,7 +34,7 @@ class PreparedConvTest {
   @ParameterizedTest
   @MethodSource("algorithms")
   void eightThreadsOnOneKernelGetEqualBits(ConvAlgorithm algorithm) throws Exception {
-    ConvData data = ConvData.draw(LAYER, Tier.BOUNDED, 1);
+    ConvData data = ConvData.draw(SampleProblems.layers(algorithm).getFirst(), Tier.BOUNDED, 1);
     try (PreparedConv conv = prepare(algorithm, data, PrepareOptions.defaults().untimed());
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
       float[] want = run(conv, data);
@@ -63,11 +61,11 @@ class PreparedConvTest {
   @ParameterizedTest
   @MethodSource("algorithms")
   void anyNumberOfThreadsGivesTheSameBits(ConvAlgorithm algorithm) {
-    for (String text : List.of("mb2ic37ih19oc45kh3ph1", "ic300ih4oc70kh3ph1", "g6ic12ih9oc18kh3")) {
-      ConvData data = ConvData.draw(ConvProblem.parse(text), Tier.BOUNDED, 2);
+    for (ConvProblem problem : SampleProblems.layers(algorithm)) {
+      ConvData data = ConvData.draw(problem, Tier.BOUNDED, 2);
       float[] want = runOnPoolOf(1, algorithm, data);
       for (int threads : new int[] {2, 3, 5, 8}) {
-        assertThat(runOnPoolOf(threads, algorithm, data)).as(text).containsExactly(want);
+        assertThat(runOnPoolOf(threads, algorithm, data)).as(problem.text()).containsExactly(want);
       }
     }
   }
@@ -75,7 +73,7 @@ class PreparedConvTest {
   @ParameterizedTest
   @MethodSource("algorithms")
   void tenThousandLivesLeaveOffHeapMemoryWhereItWas(ConvAlgorithm algorithm) {
-    ConvData data = ConvData.draw(TINY, Tier.EXACT, 3);
+    ConvData data = ConvData.draw(SampleProblems.tiny(algorithm), Tier.EXACT, 3);
     long bytes = OffHeap.liveBytes();
     long blocks = OffHeap.liveBlocks();
     PrepareOptions options = PrepareOptions.defaults().untimed();
@@ -95,15 +93,16 @@ class PreparedConvTest {
   @MethodSource("algorithms")
   void aFailedPrepareLeavesNothingBehind(ConvAlgorithm algorithm) {
     long blocks = OffHeap.liveBlocks();
-    ConvData data = ConvData.draw(TINY, Tier.EXACT, 4);
+    ConvProblem tiny = SampleProblems.tiny(algorithm);
+    ConvData data = ConvData.draw(tiny, Tier.EXACT, 4);
     try (Tensor weights = data.weightsTensor();
         Tensor wrongBias = Tensor.allocate(weights.shape(), Layout.NCHW)) {
       Epilogue epilogue = new Epilogue(wrongBias, PostOps.NONE);
       assertThat(
               catchThrowable(
-                  () -> algorithm.prepare(TINY, weights, epilogue, PrepareOptions.defaults())))
-          .hasMessageContaining("bias is 4×3×3×3: must be 1×4×1×1")
-          .hasMessageContaining(TINY.text());
+                  () -> algorithm.prepare(tiny, weights, epilogue, PrepareOptions.defaults())))
+          .hasMessageContaining("bias is " + wrongBias.shape() + ": must be 1×4×1×1")
+          .hasMessageContaining(tiny.text());
     }
     assertThat(OffHeap.liveBlocks()).isEqualTo(blocks);
   }

@@ -153,13 +153,13 @@ class RefusedRunTest {
   void aProblemThatCountsBeyondAnInt() {
     ConvProblem wide = ConvProblem.parse("ic65536ih1iw1oc1kh200kw200ph100pw100");
     for (ConvAlgorithm any : ConvAlgorithms.all()) {
-      assertThat(any.supports(wide, Machine.current()).reason())
-          .contains("at most 2^31 − 1 taps", "2621440000");
+      String reason = any.supports(wide, Machine.current()).reason();
+      assertThat(reason).containsPattern("^takes |at most 2\\^31 − 1 taps .* 2621440000");
+      assertThatThrownBy(() -> any.prepare(wide, weights, Epilogue.NONE, options))
+          .isInstanceOf(UnsupportedProblemException.class)
+          .hasMessageContaining(any.name() + " does not support the problem: " + reason)
+          .hasMessageContaining(wide.text());
     }
-    assertThatThrownBy(() -> algorithm.prepare(wide, weights, Epilogue.NONE, options))
-        .isInstanceOf(UnsupportedProblemException.class)
-        .hasMessageContaining(algorithm.name() + " does not support the problem: needs at most")
-        .hasMessageContaining(wide.text());
   }
 
   @Test

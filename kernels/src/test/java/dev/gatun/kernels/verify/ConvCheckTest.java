@@ -13,6 +13,7 @@ import dev.gatun.kernels.simd.Memory;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.lang.foreign.ValueLayout;
@@ -115,17 +116,19 @@ class ConvCheckTest {
             bias,
             dst);
     ConvAnswer answer = ConvAnswer.of(zeros, tier, PostOps.NONE, PROBLEM.macs());
-    assertThat(answer.judge(dst).outcome()).isEqualTo(Verdict.Outcome.MISTRUSTED);
-    assertThat(answer.judge(dst).isBad()).isTrue();
+    assertThat(answer.judge(dst, Accuracy.ELEMENTWISE).outcome())
+        .isEqualTo(Verdict.Outcome.MISTRUSTED);
+    assertThat(answer.judge(dst, Accuracy.ELEMENTWISE).isBad()).isTrue();
   }
 
   @Test
   void aLargeProblemIsJudgedOnASampleThatHasTheCorners() {
     ConvProblem large = ConvProblem.parse("mb2ic16ih20oc8kh3ph1");
-    ConvAnswer answer = ConvAnswer.draw(large, Tier.EXACT, PostOps.NONE, 1, 10_000);
+    ConvAnswer answer =
+        ConvAnswer.draw(large, Tier.EXACT, PostOps.NONE, Accuracy.ELEMENTWISE, 1, 10_000);
     float[] dst = new float[(int) large.dstSize()];
     Arrays.fill(dst, Float.NaN);
-    String detail = answer.judge(dst).detail();
+    String detail = answer.judge(dst, Accuracy.ELEMENTWISE).detail();
     int compared = Integer.parseInt(detail.split(" ")[2]);
     assertThat(compared).isBetween(40, 80);
   }

@@ -1,0 +1,131 @@
+package dev.gatun.bench.duel;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gatun.bench.machine.MachineCard;
+import dev.gatun.bench.machine.Peaks;
+import dev.gatun.bench.stats.Figures;
+import dev.gatun.reference.ConvProblem;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The fastest of ours against a peer, layer by layer.
+ *
+ * @param command what was typed
+ * @param peer the peer's name
+ * @param threads how many threads each side used
+ * @param layers how each layer ended, at least one
+ * @param peakGflops the FMA peak of that many threads, measured in the same run
+ * @param peaks the peaks of the machine, measured in the same run
+ * @param machine what it was measured on
+ */
+public record SuiteDuelReport(
+    String command,
+    String peer,
+    int threads,
+    List<LayerDuel> layers,
+    double peakGflops,
+    Peaks peaks,
+    MachineCard machine) {
+
+  /**
+   * The geometric mean of the ratios.
+   *
+   * @return above 1 if ours are faster
+   */
+  @JsonProperty
+  public double geomean() {
+    return mean(layer -> layer.ratio().value());
+  }
+
+  /**
+   * The geometric mean of the ratios with reorders from and to NHWC.
+   *
+   * @return above 1 if ours are faster
+   */
+  @JsonProperty
+  public double geomeanFromNhwc() {
+    return mean(layer -> layer.ratioFromNhwc().value());
+  }
+
+  /**
+   * The lowest ratio of a layer.
+   *
+   * @return above 1 if ours are faster everywhere
+   */
+  @JsonProperty
+  public double worst() {
+    return layers.stream().mapToDouble(layer -> layer.ratio().value()).min().orElseThrow();
+  }
+
+  /**
+   * What comes before the layers.
+   *
+   * @return the machine, the peaks and the names of the columns
+   */
+  public String head() {
+    return String.join(
+        System.lineSeparator(),
+        "%s, %d-bit vectors, JDK %s, threads %d"
+            .formatted(machine.cpu(), machine.vectorBits(), machine.jdk(), threads),
+        String.format(
+            Locale.ROOT,
+            "measured: FMA peak %.1f GF/s on %d threads, %.1f on one core; memory %.1f GB/s",
+            peakGflops,
+            threads,
+            peaks.coreGflops(),
+            peaks.memoryGBs()));
+  }
+
+  /**
+   * A layer.
+   *
+   * @param layer how it ended
+   * @return a line
+   */
+  public static String line(LayerDuel layer) {
+    ConvProblem problem = ConvProblem.parse(layer.problem());
+    return String.format(
+        Locale.ROOT,
+        "%-24s %-14s %9s %6.1f GF/s   %-8s %9s %6.1f GF/s   ratio %-26s from NHWC %s",
+        problem.name().isEmpty() ? layer.problem() : problem.name(),
+        layer.ours().name(),
+        Figures.duration(layer.ours().medianNanos()),
+        layer.ours().gflops(),
+        layer.peer().name(),
+        Figures.duration(layer.peer().medianNanos()),
+        layer.peer().gflops(),
+        layer.ratio().text(),
+        Figures.decimal(layer.ratioFromNhwc().value()));
+  }
+
+  /**
+   * What comes behind the layers.
+   *
+   * @return who was fastest how often, the mean from NHWC, and last a line such as "geomean 1.23
+   *     worst 0.81 layers 97"
+   */
+  public String foot() {
+    String fastest =
+        layers.stream()
+            .collect(Collectors.groupingBy(layer -> layer.ours().name(), Collectors.counting()))
+            .entrySet()
+            .stream()
+            .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    return String.join(
+        System.lineSeparator(),
+        "fastest of ours, layers: " + fastest,
+        "geomean from NHWC " + Figures.decimal(geomeanFromNhwc()),
+        "geomean %s worst %s layers %d"
+            .formatted(Figures.decimal(geomean()), Figures.decimal(worst()), layers.size()));
+  }
+
+  private double mean(Function<LayerDuel, Double> ratio) {
+    return Math.exp(
+        layers.stream().mapToDouble(layer -> Math.log(ratio.apply(layer))).average().orElseThrow());
+  }
+}

@@ -1,0 +1,228 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.parallel.ParallelBody;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.Accuracy;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+
+/**
+ * {@code winograd-f2}, {@code -f4}, {@code -f6}: 3×3 convolutions with stride 1 by fewer products,
+ * F(m×m, 3×3), in NHWC.
+ *
+ * <p>A tile of m × m pixels of dst takes (m + 2)² products for each pair of channels in place of 9
+ * m²: 2.25 times fewer for m = 2, 4 times for m = 4, 5.06 times for m = 6. For each of the (m + 2)²
+ * points there is a matrix product of tiles × input channels × output channels, by the same
+ * micro-kernels as everywhere ({@link CookToom}, {@link WinogradSrcTransform}, {@link
+ * WinogradWeights}, {@link WinogradDstTransform}). Rates are those of the direct convolution's
+ * FLOPs, so they may exceed the FMA peak.
+ *
+ * <p>Error: norm-wise, see {@link Accuracy}, with κ = 16 for m = 2, 256 for m = 4, and some
+ * thousands for m = 6. m = 2 is exact on small integers: its G has only halves and quarters. Do not
+ * use m = 6 where more than three to four decimal digits of the largest outputs matter, nor in
+ * training.
+ */
+final class WinogradConv implements ConvAlgorithm {
+
+  private static final int TAPS = 3;
+
+  private final CookToom matrices;
+
+  /** For tiles of m × m pixels. */
+  WinogradConv(int m) {
+    this.matrices = CookToom.of(m, TAPS);
+  }
+
+  @Override
+  public String name() {
+    return "winograd-f" + matrices.m();
+  }
+
+  @Override
+  public Support supports(ConvProblem p, Machine machine) {
+    if (p.kh() != TAPS || p.kw() != TAPS) {
+      return Support.no("takes 3×3 kernels, and this is %d×%d".formatted(p.kh(), p.kw()));
+    }
+    if (p.sh() != 1 || p.sw() != 1) {
+      return Support.no("takes stride 1, and this is %d×%d".formatted(p.sh(), p.sw()));
+    }
+    if (p.dh() != 0 || p.dw() != 0) {
+      return Support.no("takes no dilation, and this is %d×%d".formatted(p.dh(), p.dw()));
+    }
+    if (p.g() != 1) {
+      return Support.no("takes one group, and these are " + p.g());
+    }
+    return CountLimits.support(p);
+  }
+
+  @Override
+  public Accuracy accuracy(ConvProblem problem) {
+    int n = matrices.n();
+    return new Accuracy(matrices.amplification(), 2 * n * n, matrices.m() == 2);
+  }
+
+  @Override
+  public PreparedConv prepare(
+      ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
+    try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+      WinogradPlan plan = new WinogradPlan(problem, matrices, options.width(), options.threads());
+      WeightPanels panels = WinogradWeights.pack(problem, matrices, plan, parameters);
+      return new Prepared(name(), problem, epilogue.postOps(), matrices, plan, panels, options);
+    }
+  }
+
+  private static final class Prepared extends ConvKernel {
+
+    private final WinogradPlan plan;
+    private final WeightPanels weights;
+    private final PrepareOptions options;
+    private final WinogradSrcTransform srcTransform;
+    private final WinogradDstTransform dstTransform;
+    private final TileKernels kernels;
+    private final ParallelBody block = this::block;
+    private final ParallelBody[] transforms;
+    private final ParallelBody[] products;
+    private final ParallelBody[] inverses;
+
+    Prepared(
+        String name,
+        ConvProblem problem,
+        PostOps postOps,
+        CookToom matrices,
+        WinogradPlan plan,
+        WeightPanels weights,
+        PrepareOptions options) {
+      super(name, problem, postOps, Layout.NHWC, plan.workspaceBytes());
+      this.plan = plan;
+      this.weights = weights;
+      this.options = options;
+      this.srcTransform = new WinogradSrcTransform(problem, matrices, plan, options);
+      this.dstTransform = new WinogradDstTransform(problem, matrices, plan, options, postOps);
+      RegisterBlocking blocking = plan.blocking();
+      this.kernels =
+          new TileKernels(
+              blocking.panels(),
+              plan.minRows(),
+              blocking.maxRows(),
+              plan.srcFloats(),
+              options,
+              PostOps.NONE);
+      int shared = plan.together() ? plan.blocks() : 0;
+      this.transforms = new ParallelBody[shared];
+      this.products = new ParallelBody[shared];
+      this.inverses = new ParallelBody[shared];
+      for (int b = 0; b < shared; b++) {
+        share(b);
+      }
+    }
+
+    /** The three bodies of a block on which all threads work. */
+    private void share(int b) {
+      transforms[b] =
+          (part, worker, src, residual, dst, workspace) ->
+              transform(b, part, plan.parts(), worker, src, workspace);
+      products[b] = (part, worker, src, residual, dst, workspace) -> multiply(b, part, workspace);
+      inverses[b] =
+          (part, worker, src, residual, dst, workspace) ->
+              invert(b, part, plan.parts(), worker, residual, dst, workspace);
+    }
+
+    @Override
+    void compute(long src, long residual, long dst, long workspace) {
+      int threads = options.threads();
+      if (!plan.together()) {
+        options.pool().run(plan.blocks(), threads, block, src, residual, dst, workspace);
+        return;
+      }
+      for (int b = 0; b < plan.blocks(); b++) {
+        options.pool().run(plan.parts(), threads, transforms[b], src, residual, dst, workspace);
+        options.pool().run(plan.points(), threads, products[b], src, residual, dst, workspace);
+        options.pool().run(plan.parts(), threads, inverses[b], src, residual, dst, workspace);
+      }
+    }
+
+    @Override
+    void release() {
+      weights.close();
+    }
+
+    /** A block that a worker does alone. */
+    private void block(int b, int worker, long src, long residual, long dst, long workspace) {
+      long memory = workspace + worker * plan.blockBytes();
+      transform(b, 0, 1, worker, src, workspace);
+      for (int point = 0; point < plan.points(); point++) {
+        multiply(b, point, memory);
+      }
+      invert(b, 0, 1, worker, residual, dst, workspace);
+    }
+
+    private void transform(int b, int part, int parts, int worker, long src, long workspace) {
+      int first = tile(b, part, parts);
+      long offset = (long) (first - plan.tileStart(b)) * plan.srcFloats() * Float.BYTES;
+      long target = blockMemory(workspace, worker) + offset;
+      long scratch = workerMemory(workspace, worker);
+      srcTransform.run(src, first, tile(b, part + 1, parts), target, scratch);
+    }
+
+    private void invert(
+        int b, int part, int parts, int worker, long residual, long dst, long workspace) {
+      int first = tile(b, part, parts);
+      long offset = (long) (first - plan.tileStart(b)) * plan.dstFloats() * Float.BYTES;
+      long sums = sums(blockMemory(workspace, worker)) + offset;
+      long half = workerMemory(workspace, worker) + plan.copyBytes();
+      dstTransform.run(sums, first, tile(b, part + 1, parts), residual, dst, half);
+    }
+
+    /** All panels of one point. */
+    private void multiply(int b, int point, long memory) {
+      RegisterBlocking blocking = plan.blocking();
+      int tiles = plan.tileStart(b + 1) - plan.tileStart(b);
+      long src = memory + point * plan.srcPointFloats() * Float.BYTES;
+      long dst = sums(memory) + point * plan.dstPointFloats() * Float.BYTES;
+      long srcBytes = (long) plan.srcFloats() * Float.BYTES;
+      long dstBytes = (long) plan.dstFloats() * Float.BYTES;
+      for (int panel = 0; panel < blocking.panels().count(); panel++) {
+        long panelWeights = weights.weights(point, panel, 0);
+        long init = weights.bias(point, panel);
+        long channel = (long) blocking.panels().start(panel) * Float.BYTES;
+        for (long i = 0; i < blocking.tiles(); i++) {
+          long row = blocking.start(i, tiles);
+          int rows = (int) (blocking.start(i + 1, tiles) - row);
+          long to = dst + row * dstBytes + channel;
+          kernels
+              .of(panel, rows)
+              .run(
+                  src + row * srcBytes,
+                  1,
+                  0,
+                  panelWeights,
+                  problem().ic(),
+                  init,
+                  0,
+                  to,
+                  dstBytes,
+                  0);
+        }
+      }
+    }
+
+    /** Where a part of a block begins; that of the number of parts is the block's end. */
+    private int tile(int b, int part, int parts) {
+      int first = plan.tileStart(b);
+      return first + (int) ((long) (plan.tileStart(b + 1) - first) * part / parts);
+    }
+
+    private long blockMemory(long workspace, int worker) {
+      return workspace + (plan.together() ? 0 : worker * plan.blockBytes());
+    }
+
+    private long sums(long memory) {
+      return memory + plan.points() * plan.srcPointFloats() * Float.BYTES;
+    }
+
+    private long workerMemory(long workspace, int worker) {
+      return workspace + plan.blocksInMemory() * plan.blockBytes() + worker * plan.workerBytes();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.gatun.kernels.simd;
+
+import dev.gatun.kernels.simd.Spinning.Trial;
+import dev.gatun.kernels.tensor.OffHeap;
+
+/** How a micro-kernel is timed: on a short matrix product in scratch memory. */
+final class MicroKernelTrial {
+
+  /** So short that C2 compiles the method as a whole before it compiles its loop alone. */
+  private static final int DEPTH = 32;
+
+  private static final int CALLS = 50;
+
+  private MicroKernelTrial() {}
+
+  /** The memory of a trial; zeros, so that nothing is denormal. */
+  static OffHeap scratch(RegisterTile tile) {
+    return OffHeap.allocate(srcBytes(tile) + weightBytes(tile) + dstStride(tile) * dstRows(tile));
+  }
+
+  /** A trial on scratch memory, which the caller closes when it is over. */
+  static Trial<MicroKernel> of(RegisterTile tile, OffHeap scratch) {
+    long src = scratch.segment().address();
+    long weights = src + srcBytes(tile);
+    long bias = weights + weightBytes(tile);
+    long dstStride = dstStride(tile);
+    long dst = bias + dstStride;
+    long residual = dst + dstStride * tile.rows();
+    double loadAndStoreSums = 2.0 * tile.rows() * tile.vectors();
+    return new Trial<>(
+        tile.width(),
+        tile.hidesLatency(),
+        CALLS * (DEPTH * tile.cyclesPerStep() + loadAndStoreSums),
+        ballast -> MicroKernelSpinner.spin(tile, ballast),
+        kernel -> {
+          for (int call = 0; call < CALLS; call++) {
+            kernel.run(src, 1, 0, weights, DEPTH, bias, 0, dst, dstStride, residual);
+          }
+        });
+  }
+
+  private static long srcBytes(RegisterTile tile) {
+    return ((long) tile.rowStride() * tile.rows() + DEPTH) * Float.BYTES;
+  }
+
+  private static long weightBytes(RegisterTile tile) {
+    return (long) DEPTH * tile.channels() * Float.BYTES;
+  }
+
+  private static long dstStride(RegisterTile tile) {
+    return (long) tile.channels() * Float.BYTES;
+  }
+
+  /** Bias, dst and residual. */
+  private static long dstRows(RegisterTile tile) {
+    return 2L * tile.rows() + 1;
+  }
+}

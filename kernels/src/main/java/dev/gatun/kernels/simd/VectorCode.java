@@ -1,0 +1,228 @@
+package dev.gatun.kernels.simd;
+
+import static java.lang.classfile.ClassFile.ACC_FINAL;
+import static java.lang.classfile.ClassFile.ACC_PRIVATE;
+import static java.lang.classfile.ClassFile.ACC_PUBLIC;
+import static java.lang.classfile.ClassFile.ACC_STATIC;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.CLASS_INIT_NAME;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import dev.gatun.reference.PostOps;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.function.Consumer;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.Vector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The words of which spun classes are written: loads, stores and arithmetic of float vectors at
+ * absolute addresses, and the class around them.
+ *
+ * @param width the width of all vectors
+ * @param tail how many lanes of a cut vector exist; all if none is cut
+ */
+record VectorCode(VectorWidth width, int tail) {
+
+  private static final ClassDesc SPUN = ClassDesc.of("dev.gatun.kernels.simd.Spun");
+
+  private static final ClassDesc MEMORY = desc(Memory.class);
+  private static final ClassDesc SEGMENT = desc(MemorySegment.class);
+  private static final ClassDesc ORDER = desc(ByteOrder.class);
+  private static final ClassDesc VECTOR = desc(FloatVector.class);
+  private static final ClassDesc ANY_VECTOR = desc(Vector.class);
+  private static final ClassDesc SPECIES = desc(VectorSpecies.class);
+  private static final ClassDesc MASK = desc(VectorMask.class);
+  private static final ClassDesc LAYOUT = desc(ValueLayout.class);
+  private static final ClassDesc FLOAT_LAYOUT = desc(ValueLayout.OfFloat.class);
+  private static final MethodTypeDesc BINARY = MethodTypeDesc.of(VECTOR, ANY_VECTOR);
+
+  /**
+   * Defines a fresh hidden class with one method, {@code void run(long, …)}; each call gives a
+   * class that C2 compiles anew.
+   *
+   * @param type the interface it implements
+   * @param longs how many parameters run has
+   * @param body writes the code of run
+   */
+  <K> K define(Class<K> type, int longs, Consumer<CodeBuilder> body) {
+    byte[] bytes = bytes(type, longs, body);
+    try {
+      Class<?> spun = MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
+      return type.cast(spun.getDeclaredConstructor().newInstance());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a " + type.getSimpleName() + " cannot be defined", e);
+    }
+  }
+
+  private byte[] bytes(Class<?> type, int longs, Consumer<CodeBuilder> body) {
+    MethodTypeDesc run = MethodTypeDesc.of(CD_void, Collections.nCopies(longs, CD_long));
+    return ClassFile.of()
+        .build(
+            SPUN,
+            spun -> {
+              spun.withFlags(ACC_PUBLIC | ACC_FINAL)
+                  .withInterfaceSymbols(desc(type))
+                  .withMethodBody(INIT_NAME, MTD_void, ACC_PUBLIC, VectorCode::constructor)
+                  .withMethodBody("run", run, ACC_PUBLIC, body);
+              if (tail < width.lanes()) {
+                mask(spun);
+              }
+            });
+  }
+
+  private static void constructor(CodeBuilder code) {
+    code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_();
+  }
+
+  /** The mask is a constant of its class, so that C2 sees which lanes exist. */
+  private void mask(ClassBuilder spun) {
+    spun.withField("TAIL", MASK, ACC_PRIVATE | ACC_STATIC | ACC_FINAL);
+    spun.withMethodBody(
+        CLASS_INIT_NAME,
+        MTD_void,
+        ACC_STATIC,
+        code ->
+            species(code)
+                .loadConstant(0)
+                .loadConstant(tail)
+                .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int))
+                .putstatic(SPUN, "TAIL", MASK)
+                .return_());
+  }
+
+  /** Pushes the vector at a pointer; lanes behind the tail of a cut one are zeros. */
+  void loadVector(CodeBuilder code, int pointer, long offset, boolean cut) {
+    species(code).getstatic(MEMORY, "ALL", SEGMENT);
+    address(code, pointer, offset);
+    code.getstatic(MEMORY, "ORDER", ORDER);
+    if (cut) {
+      code.getstatic(SPUN, "TAIL", MASK);
+      code.invokestatic(
+          VECTOR,
+          "fromMemorySegment",
+          MethodTypeDesc.of(VECTOR, SPECIES, SEGMENT, CD_long, ORDER, MASK));
+    } else {
+      code.invokestatic(
+          VECTOR, "fromMemorySegment", MethodTypeDesc.of(VECTOR, SPECIES, SEGMENT, CD_long, ORDER));
+    }
+  }
+
+  /** Pops a vector and writes it to a pointer, a cut one up to its tail. */
+  void storeVector(CodeBuilder code, int pointer, long offset, boolean cut) {
+    code.getstatic(MEMORY, "ALL", SEGMENT);
+    address(code, pointer, offset);
+    code.getstatic(MEMORY, "ORDER", ORDER);
+    if (cut) {
+      code.getstatic(SPUN, "TAIL", MASK);
+      code.invokevirtual(
+          VECTOR, "intoMemorySegment", MethodTypeDesc.of(CD_void, SEGMENT, CD_long, ORDER, MASK));
+    } else {
+      code.invokevirtual(
+          VECTOR, "intoMemorySegment", MethodTypeDesc.of(CD_void, SEGMENT, CD_long, ORDER));
+    }
+  }
+
+  /** Pushes a vector of which each lane is the float at a pointer. */
+  void broadcast(CodeBuilder code, int pointer, long offset) {
+    species(code).getstatic(MEMORY, "ALL", SEGMENT);
+    code.getstatic(LAYOUT, "JAVA_FLOAT_UNALIGNED", FLOAT_LAYOUT);
+    address(code, pointer, offset);
+    code.invokeinterface(SEGMENT, "get", MethodTypeDesc.of(CD_float, FLOAT_LAYOUT, CD_long));
+    broadcast(code);
+  }
+
+  /** Pushes a vector of which each lane is a constant. */
+  void constant(CodeBuilder code, float value) {
+    species(code).loadConstant(value);
+    broadcast(code);
+  }
+
+  private static void broadcast(CodeBuilder code) {
+    code.invokestatic(VECTOR, "broadcast", MethodTypeDesc.of(VECTOR, SPECIES, CD_float));
+  }
+
+  /** Pops c, b and a, pushes a · b + c. */
+  static void fma(CodeBuilder code) {
+    code.invokevirtual(VECTOR, "fma", MethodTypeDesc.of(VECTOR, ANY_VECTOR, ANY_VECTOR));
+  }
+
+  /** Pops b and a, pushes a + b, a − b or a · b, by the name of FloatVector's method. */
+  static void binary(CodeBuilder code, String operation) {
+    code.invokevirtual(VECTOR, operation, BINARY);
+  }
+
+  /** Pops a, pushes −a. */
+  static void negate(CodeBuilder code) {
+    code.invokevirtual(VECTOR, "neg", MethodTypeDesc.of(VECTOR));
+  }
+
+  /** Applies post-ops to the vector on top of the stack; residual is a pointer to what is added. */
+  void applyPostOps(CodeBuilder code, PostOps postOps, int residual, long offset, boolean cut) {
+    if (postOps == PostOps.RELU || postOps == PostOps.RELU_THEN_ADD) {
+      rectify(code);
+    }
+    if (postOps.adds()) {
+      loadVector(code, residual, offset, cut);
+      binary(code, "add");
+    }
+    if (postOps == PostOps.ADD_THEN_RELU) {
+      rectify(code);
+    }
+  }
+
+  private static void rectify(CodeBuilder code) {
+    code.fconst_0().invokevirtual(VECTOR, "max", MethodTypeDesc.of(VECTOR, CD_float));
+  }
+
+  /** A loop over an int counter; count is a local variable too. */
+  static void loop(CodeBuilder code, int counter, int count, Runnable body) {
+    Label head = code.newLabel();
+    Label done = code.newLabel();
+    code.loadConstant(0).istore(counter);
+    code.labelBinding(head).iload(counter).iload(count).if_icmpge(done);
+    body.run();
+    code.iinc(counter, 1).goto_(head).labelBinding(done);
+  }
+
+  /** Adds one pointer-sized local variable to another. */
+  static void advance(CodeBuilder code, int pointer, int stride) {
+    code.lload(pointer).lload(stride).ladd().lstore(pointer);
+  }
+
+  /** Adds a constant to a pointer. */
+  static void advance(CodeBuilder code, int pointer, long bytes) {
+    code.lload(pointer).loadConstant(bytes).ladd().lstore(pointer);
+  }
+
+  private static void address(CodeBuilder code, int pointer, long offset) {
+    code.lload(pointer);
+    if (offset != 0) {
+      code.loadConstant(offset).ladd();
+    }
+  }
+
+  private CodeBuilder species(CodeBuilder code) {
+    return code.getstatic(VECTOR, "SPECIES_" + width.bits(), SPECIES);
+  }
+
+  private static ClassDesc desc(Class<?> type) {
+    return type.describeConstable().orElseThrow();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.gatun.reference;
+
+/**
+ * How far an algorithm may be from the exact result.
+ *
+ * <p>Algorithms that sum the products of the definition are held to {@link ErrorBound}, element by
+ * element. Those that sum other products (Winograd's) mix neighbouring elements, so that an element
+ * may err by what its neighbours are made of; they are held to the norm-wise bound
+ *
+ * <pre>
+ * |got − want| ≤ 4 · √(ic/g + t + 2) · κ · 2⁻²⁴ · max S
+ * </pre>
+ *
+ * <p>with S = Σ|x||w| + |bias| + |residual| and its maximum over dst. κ, the amplification, is by
+ * how much larger the sum of the magnitudes of what the algorithm adds can be than S where all |x|
+ * and all |w| are equal (B. Barabasz, A. Anderson, K. M. Soodhalter and D. Gregg, Error Analysis
+ * and Improving the Accuracy of Winograd Convolution for Deep Neural Networks, ACM Trans. Math.
+ * Softw. 46, 2020); t is the number of terms of its transforms. That the error grows with the root
+ * of the number of terms, not with the number, and the factor of four, are those of N. J. Higham
+ * and T. Mary, A New Approach to Probabilistic Rounding Error Analysis, SIAM J. Sci. Comput. 41,
+ * 2019: for λ = 4 the bound fails with a probability below 2n · e⁻⁸.
+ *
+ * @param amplification κ; 0 for an algorithm that is held element by element
+ * @param transformTerms t
+ * @param exactOnIntegers whether small integers give the very bits of the exact result
+ */
+public record Accuracy(double amplification, int transformTerms, boolean exactOnIntegers) {
+
+  private static final double UNIT_ROUNDOFF = 0x1p-24;
+  private static final double CONFIDENCE = 4;
+
+  /** Of algorithms that sum the products of the definition, in any order. */
+  public static final Accuracy ELEMENTWISE = new Accuracy(0, 0, true);
+
+  /**
+   * The largest error of one dst element.
+   *
+   * @param problem the convolution
+   * @param magnitude S of the element
+   * @param largest the maximum of S over dst
+   * @return the bound
+   */
+  public double bound(ConvProblem problem, double magnitude, double largest) {
+    if (amplification == 0) {
+      return ErrorBound.of(problem, magnitude);
+    }
+    double terms = Math.sqrt((double) problem.icPerGroup() + transformTerms + 2);
+    return CONFIDENCE * terms * (amplification * UNIT_ROUNDOFF * largest + Float.MIN_VALUE);
+  }
+}
