@@ -30,7 +30,11 @@ class ModuleWallsTest {
 
   @Test
   void kernelsLookAtReference() {
-    assertOnlyDependsOn("dev.gatun.kernels..", "dev.gatun.reference..", "jdk.incubator.vector..");
+    assertOnlyDependsOn(
+        "dev.gatun.kernels..",
+        "dev.gatun.reference..",
+        "jdk.incubator.vector..",
+        "org.apache.commons.numbers.fraction..");
   }
 
   @Test

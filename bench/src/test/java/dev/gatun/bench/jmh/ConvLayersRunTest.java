@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.kernels.conv.Machine;
 import dev.gatun.reference.ConvProblem;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class ConvLayersRunTest {
 
   /** Microseconds even for the slowest, so that what JMH allocates is spread over many runs. */
-  private static final String PROBLEM = "ic4ih5oc4kh3ph1";
+  private static final List<ConvProblem> PROBLEMS =
+      Stream.of("ic4ih5oc4kh3ph1", "ic8ih7oc8kh1").map(ConvProblem::parse).toList();
 
   /** The smallest object there is. */
   private static final double OBJECT_BYTES = 16;
@@ -37,20 +40,25 @@ class ConvLayersRunTest {
     System.setProperty("jmh.ignoreLock", "true");
   }
 
-  static Stream<String> algorithms() {
-    return ConvAlgorithms.all().stream().map(ConvAlgorithm::name);
+  static Stream<ConvAlgorithm> algorithms() {
+    return ConvAlgorithms.all().stream();
   }
 
   @ParameterizedTest
   @MethodSource("algorithms")
-  void allocatesNothingAndReportsItsRate(String algorithm) throws RunnerException {
-    RunResult run = run(algorithm);
+  void allocatesNothingAndReportsItsRate(ConvAlgorithm algorithm) throws RunnerException {
+    ConvProblem problem =
+        PROBLEMS.stream()
+            .filter(p -> algorithm.supports(p, Machine.current()).isSupported())
+            .findFirst()
+            .orElseThrow();
+    RunResult run = run(algorithm.name(), problem);
 
     assertThat(leastAllocation(run)).isLessThan(OBJECT_BYTES);
     for (IterationResult iteration : iterations(run).toList()) {
       double micros = iteration.getPrimaryResult().getScore();
       Result<?> rate = secondary(iteration, GflopsProfiler.LABEL);
-      double expected = ConvProblem.parse(PROBLEM).flops() / micros * 1e-3;
+      double expected = problem.flops() / micros * 1e-3;
       assertThat(rate.getScore()).isCloseTo(expected, within(1e-9 * expected));
       assertThat(rate.getScoreUnit()).isEqualTo("GFLOP/s");
     }
@@ -72,12 +80,12 @@ class ConvLayersRunTest {
     return iteration.getSecondaryResults().get(label);
   }
 
-  private static RunResult run(String algorithm) throws RunnerException {
+  private static RunResult run(String algorithm, ConvProblem problem) throws RunnerException {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return new Runner(
             new OptionsBuilder()
                 .include(ConvLayers.class.getName())
-                .param("problem", PROBLEM)
+                .param("problem", problem.text())
                 .param("algorithm", algorithm)
                 .warmupIterations(3)
                 .warmupTime(TimeValue.milliseconds(300))

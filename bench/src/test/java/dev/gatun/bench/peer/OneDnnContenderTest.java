@@ -60,6 +60,10 @@ class OneDnnContenderTest {
             .as(bound.implementation())
             .extracting(Verdict::outcome)
             .isEqualTo(Verdict.Outcome.PASSED);
+        bound.clear();
+        bound.runFromNhwc();
+        assertThat(answer.judge(bound.dst(), Accuracy.ELEMENTWISE).outcome())
+            .isEqualTo(Verdict.Outcome.PASSED);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.gatun.kernels.conv;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.Fraction;
 
 /**
@@ -39,6 +40,11 @@ record CookToom(
   /** The index of the point 1, at which a polynomial's value is the sum of its coefficients. */
   static final int POINT_ONE = 1;
 
+  /** Whether there are enough points. */
+  static boolean exists(int m, int r) {
+    return m >= 1 && r >= 1 && m + r - 2 <= POINTS.size();
+  }
+
   /**
    * Derives them.
    *
@@ -46,7 +52,7 @@ record CookToom(
    */
   static CookToom of(int m, int r) {
     int finite = m + r - 2;
-    if (m < 1 || r < 1 || finite > POINTS.size()) {
+    if (!exists(m, r)) {
       throw new IllegalArgumentException(
           "F(%d, %d): needs m, r ≥ 1 and at most %d points".formatted(m, r, POINTS.size()));
     }
@@ -67,6 +73,14 @@ record CookToom(
   /** The products of one direction. */
   int n() {
     return m + r - 1;
+  }
+
+  /** Whether there are only halves, so that small integers stay exact. */
+  boolean isExactOnIntegers() {
+    return Stream.of(at, g, bt)
+        .flatMap(List::stream)
+        .flatMap(List::stream)
+        .allMatch(c -> Math.abs(c.getDenominator()) <= 2);
   }
 
   /**

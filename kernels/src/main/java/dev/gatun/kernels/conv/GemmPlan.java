@@ -21,28 +21,50 @@ final class GemmPlan {
   /** Weights of a panel and a block that stay in L1: 32 KiB. */
   private static final int L1_FLOATS = 8192;
 
-  /** Floats between gathered rows: room to overrun, and a distance that does not alias in L1. */
-  static final int ROW_STRIDE = DEPTH_BLOCK + Copy.OVERRUN + 1;
+  /** Rows of a block: a quarter of a 2 MiB L2, for depth in blocks 480 of 1,088 bytes. */
+  private static final long BLOCK_BYTES = 522_240;
 
-  /** Gathered pixels of a block: 480 rows of 1,088 bytes are a quarter of a 2 MiB L2. */
-  private static final int MAX_BLOCK_ROWS = 480;
+  /** Rows that are a multiple of this apart lie in the same set of L1 and evict each other. */
+  private static final int ALIAS_BYTES = 4096;
 
   private static final int PIECES_PER_THREAD = 4;
 
   private final int depth;
   private final int depthBlocks;
+  private final int rowStride;
+  private final boolean gathers;
   private final RegisterBlocking blocking;
   private final long pixels;
+  private final EvenCut tilePixels;
   private final int pixelBlocks;
   private final int channelSplits;
 
-  GemmPlan(ConvProblem problem, VectorWidth width, int threads) {
+  private GemmPlan(ConvProblem problem, VectorWidth width, int threads, boolean isPointwise) {
     this.depth = problem.icPerGroup() * problem.kh() * problem.kw();
     this.pixels = (long) problem.mb() * problem.oh() * problem.ow();
     this.blocking = RegisterBlocking.choose(width, pixels, problem.ocPerGroup());
-    this.depthBlocks = Math.ceilDiv(depth, depthOfBlock());
+    this.tilePixels = EvenCut.of(pixels, blocking.tiles());
+    this.depthBlocks = isPointwise ? 1 : Math.ceilDiv(depth, depthOfBlock());
+    this.gathers = !isPointwise || !rowsAreInPlace(problem);
+    int longest = isPointwise ? depth : DEPTH_BLOCK;
+    this.rowStride = gathers ? longest + Copy.OVERRUN + 1 : depth;
     this.channelSplits = channelSplits(problem.g(), threads);
     this.pixelBlocks = pixelBlocks(problem.g(), threads);
+  }
+
+  /** For receptive fields that are gathered, in blocks of depth. */
+  static GemmPlan ofGathered(ConvProblem problem, VectorWidth width, int threads) {
+    return new GemmPlan(problem, width, threads, false);
+  }
+
+  /** For pixels that are the rows themselves, with all their channels. */
+  static GemmPlan ofPixels(ConvProblem problem, VectorWidth width, int threads) {
+    return new GemmPlan(problem, width, threads, true);
+  }
+
+  /** Pixels that follow each other in src as in dst, at a distance that does not alias. */
+  private static boolean rowsAreInPlace(ConvProblem p) {
+    return p.sh() == 1 && p.sw() == 1 && p.ic() * (long) Float.BYTES % ALIAS_BYTES != 0;
   }
 
   /**
@@ -56,7 +78,8 @@ final class GemmPlan {
   }
 
   private int pixelBlocks(int groups, int threads) {
-    long fewest = Math.ceilDiv(pixels, MAX_BLOCK_ROWS);
+    long rowsInCache = Math.max(blocking.maxRows(), BLOCK_BYTES / bytesOfRow());
+    long fewest = Math.ceilDiv(pixels, rowsInCache);
     long pieces = (long) groups * channelSplits;
     long wanted =
         threads == 1 || pieces >= threads ? 1 : Math.ceilDiv(wantedPieces(threads), pieces);
@@ -69,6 +92,26 @@ final class GemmPlan {
 
   private int depthOfBlock() {
     return Math.min(DEPTH_BLOCK, L1_FLOATS / panels().width());
+  }
+
+  /** What a row needs in L2; where all weights stay there too, its dst as well. */
+  private long bytesOfRow() {
+    boolean weightsStay = (long) depth * panels().channels() * Float.BYTES <= BLOCK_BYTES;
+    return weightsStay ? rowBytes() + (long) panels().channels() * Float.BYTES : rowBytes();
+  }
+
+  /** Whether rows are copied before they are multiplied, or read where they are in src. */
+  boolean gathers() {
+    return gathers;
+  }
+
+  /** Floats from row to row: room to overrun, and a distance that does not alias in L1. */
+  int rowStride() {
+    return rowStride;
+  }
+
+  long rowBytes() {
+    return (long) rowStride * Float.BYTES;
   }
 
   int depthBlocks() {
@@ -106,16 +149,16 @@ final class GemmPlan {
 
   /** The first pixel of a tile; that of the number of tiles is the number of pixels. */
   long pixelStart(long tile) {
-    return blocking.start(tile, pixels);
+    return tilePixels.start(tile);
   }
 
   RegisterBlocking blocking() {
     return blocking;
   }
 
-  /** Bytes for the gathered rows of the largest block. */
+  /** Bytes for the gathered rows of the largest block; none where src is read in place. */
   long gatheredBytes() {
     long blockTiles = Math.ceilDiv(blocking.tiles(), pixelBlocks);
-    return blockTiles * blocking.maxRows() * ROW_STRIDE * Float.BYTES;
+    return gathers ? Math.ceilDiv(blockTiles * blocking.maxRows() * rowBytes(), 64) * 64L : 0;
   }
 }

@@ -2,6 +2,7 @@ package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.kernels.simd.VectorWidth;
+import java.util.stream.IntStream;
 
 /**
  * The register tile for a stretch of pixels and a number of output channels.
@@ -50,8 +51,11 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
     return RegisterTile.cyclesPerStep(vectors, maxRows);
   }
 
-  /** The first pixel of a tile; that of the number of tiles is the number of pixels. */
-  long start(long tile, long pixels) {
-    return pixels * tile / tiles;
+  /** The first pixel of each tile, and behind the last the number of pixels. */
+  int[] starts(int pixels) {
+    EvenCut cut = EvenCut.of(pixels, tiles);
+    return IntStream.rangeClosed(0, Math.toIntExact(tiles))
+        .map(tile -> (int) cut.start(tile))
+        .toArray();
   }
 }

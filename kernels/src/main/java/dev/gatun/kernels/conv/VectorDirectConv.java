@@ -21,9 +21,15 @@ import dev.gatun.reference.PostOps;
  * (2018), Georganas et al., <em>Anatomy of High-Performance Deep Learning Convolutions on SIMD
  * Architectures</em> (2018).
  *
+ * <p>Measured on one thread of a Zen 4 core (FMA peak 118 GF/s): 105 to 109 GF/s on most layers;
+ * with three input channels 50 to 90, for each tile then has only 27 steps, and starting and ending
+ * them takes as long as 13 of these. Doing all panels of a tile before the next tile, so that dst
+ * is written as it lies in memory, gained nothing there. What gained a third on small layers: to
+ * keep sizes in fields, because {@code ConvProblem} divides each time it is asked for one of dst's.
+ *
  * <p>Not for 1×1 layers of 1,024 and more channels: the pixels of a tile are then 4 KiB or a
- * multiple apart, all in the same set of L1, and evict each other; im2col-gemm copies them to where
- * they do not.
+ * multiple apart, all in the same set of L1, and evict each other; {@code pointwise} copies them to
+ * where they do not.
  *
  * <p>Error: at most (K+2) · 2⁻²⁴ · S to first order, with K = ic/g · kh · kw and S = Σ|x||w|.
  */
@@ -58,6 +64,12 @@ final class VectorDirectConv implements ConvAlgorithm {
     private final TileKernels partial;
     private final TileKernels complete;
     private final ParallelBody body = this::part;
+    private final int oh;
+    private final int[] tileStarts;
+    private final long rowStep;
+    private final long srcPixelBytes;
+    private final long dstPixelBytes;
+    private final long dstRowBytes;
 
     Prepared(
         String name,
@@ -72,6 +84,12 @@ final class VectorDirectConv implements ConvAlgorithm {
       this.options = options;
       this.slices =
           DepthSlice.of(problem, plan.blocking(), plan.padded().pitch()).toArray(DepthSlice[]::new);
+      this.oh = problem.oh();
+      this.tileStarts = plan.blocking().starts(problem.ow());
+      this.rowStep = problem.sh() * plan.padded().pitch();
+      this.srcPixelBytes = (long) problem.sw() * problem.ic() * Float.BYTES;
+      this.dstPixelBytes = (long) problem.oc() * Float.BYTES;
+      this.dstRowBytes = problem.ow() * dstPixelBytes;
       this.complete = kernels(postOps);
       this.partial = slices.length == 1 ? complete : kernels(PostOps.NONE);
     }
@@ -105,42 +123,40 @@ final class VectorDirectConv implements ConvAlgorithm {
       for (int unit = plan.unitStart(share); unit < plan.unitStart(share + 1); unit++) {
         for (int slice = 0; slice < slices.length; slice++) {
           for (int i = firstRow; i < endRow; i++) {
-            long row = rows + (long) (i - firstRow) * problem().sh() * plan.padded().pitch();
-            long pixel = ((long) image * problem().oh() + i) * problem().ow();
-            row(unit, slice, row, pixel, residual, dst);
+            long row = rows + (i - firstRow) * rowStep;
+            row(unit, slice, row, ((long) image * oh + i) * dstRowBytes, residual, dst);
           }
         }
       }
     }
 
-    /** One slice of one dst row of one panel; pixel is the index of its first pixel. */
-    private void row(int unit, int slice, long src, long pixel, long residual, long dst) {
-      ConvProblem p = problem();
-      RegisterBlocking blocking = plan.blocking();
-      int group = unit / blocking.panels().count();
-      int panel = unit % blocking.panels().count();
+    /** One slice of one dst row of one panel; at is where the row begins in dst. */
+    private void row(int unit, int slice, long src, long at, long residual, long dst) {
+      ChannelPanels panels = plan.blocking().panels();
+      int group = unit / panels.count();
+      int panel = unit % panels.count();
       DepthSlice depth = slices[slice];
-      long channel = (long) group * p.ocPerGroup() + blocking.panels().start(panel);
-      long first = src + (long) group * p.icPerGroup() * Float.BYTES + depth.srcOffset();
+      long channel = (long) group * problem().ocPerGroup() + panels.start(panel);
+      long first = src + (long) group * problem().icPerGroup() * Float.BYTES + depth.srcOffset();
       long panelWeights = weights.weights(group, panel, depth.firstStep());
-      long dstStride = (long) p.oc() * Float.BYTES;
+      long bias = weights.bias(group, panel);
+      long begin = at + channel * Float.BYTES;
       TileKernels kernels = slice == slices.length - 1 ? complete : partial;
-      for (long tile = 0; tile < blocking.tiles(); tile++) {
-        long j = blocking.start(tile, p.ow());
-        int pixels = (int) (blocking.start(tile + 1, p.ow()) - j);
-        long offset = ((pixel + j) * p.oc() + channel) * Float.BYTES;
+      for (int tile = 0; tile + 1 < tileStarts.length; tile++) {
+        int j = tileStarts[tile];
+        long offset = begin + j * dstPixelBytes;
         kernels
-            .of(panel, pixels)
+            .of(panel, tileStarts[tile + 1] - j)
             .run(
-                first + j * p.sw() * p.ic() * Float.BYTES,
+                first + j * srcPixelBytes,
                 depth.bands(),
                 depth.bandStride(),
                 panelWeights,
                 depth.depth(),
-                slice == 0 ? weights.bias(group, panel) : dst + offset,
-                slice == 0 ? 0 : dstStride,
+                slice == 0 ? bias : dst + offset,
+                slice == 0 ? 0 : dstPixelBytes,
                 dst + offset,
-                dstStride,
+                dstPixelBytes,
                 residual + offset);
       }
     }

@@ -34,13 +34,24 @@ final class VectorDirectPlan {
   }
 
   private int bands(int threads) {
-    long pitch = padded.pitch() * problem.sh();
-    long rowsInCache = Math.max(1, BAND_BYTES / pitch);
+    long rowsInCache = Math.max(1, BAND_BYTES / rowBytes());
     long fewest = Math.ceilDiv(problem.oh(), rowsInCache);
     long others = (long) problem.mb() * shares;
     boolean busy = threads == 1 || others >= threads;
     long wanted = busy ? 1 : Math.ceilDiv((long) threads * PIECES_PER_THREAD, others);
     return (int) Math.min(problem.oh(), Math.max(fewest, wanted));
+  }
+
+  /**
+   * What a dst row needs in L2. Where all weights stay there too, that includes the row itself:
+   * each panel writes its channels of every pixel, and lines that had gone to memory in between
+   * would come back for the next.
+   */
+  private long rowBytes() {
+    long src = padded.pitch() * problem.sh();
+    long dst = (long) problem.ow() * problem.oc() * Float.BYTES;
+    boolean weightsStay = problem.weightsSize() * Float.BYTES <= BAND_BYTES;
+    return weightsStay ? src + dst : src;
   }
 
   PaddedBand padded() {

@@ -52,6 +52,10 @@ final class Spinning {
   private static final CoreSpeed CORE = new CoreSpeed();
   private static final AtomicInteger RESPINS = new AtomicInteger();
 
+  static {
+    ClassHierarchy.settle();
+  }
+
   private Spinning() {}
 
   /**

@@ -8,6 +8,8 @@ import dev.gatun.kernels.verify.Tier;
 import dev.gatun.kernels.verify.Verdict;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
+import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -28,6 +30,10 @@ class ConvAlgorithmProperties {
 
   /** A plan cuts more depth than this into several blocks. */
   private static final int DEPTH_BLOCK = 256;
+
+  /** A problem that only an algorithm for all problems takes. */
+  private static final ConvProblem ANYTHING =
+      ConvProblem.parse("g2mb1ic4ih9iw8oc6kh3kw2sh2sw1ph1pw0dh1dw0");
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void integersGiveTheVeryBitsOfTheReference(
@@ -51,19 +57,57 @@ class ConvAlgorithmProperties {
     assertThatEdgesOccur(drawn.problem(), width);
   }
 
+  /** Of what is drawn at random, an algorithm that takes only some kinds would see too little. */
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void specialistsAreRightOnWhatTheyTake(
+      @ForAll("problems") DrawnProblem drawn,
+      @ForAll Tier tier,
+      @ForAll VectorWidth width,
+      @ForAll PostOps postOps,
+      @ForAll @IntRange(min = 1, max = 4) int threads,
+      @ForAll long seed) {
+    List<ConvProblem> kinds =
+        Stream.of(drawn.dense(3), drawn.dense(5), drawn.pointwise())
+            .map(DrawnProblem::problem)
+            .toList();
+    for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
+      if (!takes(algorithm, ANYTHING)) {
+        kinds.stream()
+            .filter(kind -> takes(algorithm, kind))
+            .forEach(kind -> check(algorithm, kind, tier, postOps, seed, width, threads));
+        edge(algorithm.name() + " on its kind", kinds.stream().anyMatch(k -> takes(algorithm, k)));
+      }
+    }
+  }
+
+  private static boolean takes(ConvAlgorithm algorithm, ConvProblem problem) {
+    return algorithm.supports(problem, Machine.current()).isSupported();
+  }
+
   @Provide
   Arbitrary<DrawnProblem> problems() {
-    return DrawnProblem.anyOrWinograd();
+    return DrawnProblem.any();
   }
 
   private static void checkAll(
       ConvProblem problem, Tier tier, PostOps postOps, long seed, VectorWidth width, int threads) {
     for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
-      ConvCheck check = new ConvCheck(problem, algorithm, tier, postOps, seed, width, threads);
-      Verdict verdict = check.run();
-      Statistics.label(algorithm.name()).collect(verdict.outcome());
-      assertThat(verdict.isBad()).as("%s: %s", verdict.outcome(), verdict.detail()).isFalse();
+      check(algorithm, problem, tier, postOps, seed, width, threads);
     }
+  }
+
+  private static void check(
+      ConvAlgorithm algorithm,
+      ConvProblem problem,
+      Tier tier,
+      PostOps postOps,
+      long seed,
+      VectorWidth width,
+      int threads) {
+    ConvCheck check = new ConvCheck(problem, algorithm, tier, postOps, seed, width, threads);
+    Verdict verdict = check.run();
+    Statistics.label(algorithm.name()).collect(verdict.outcome());
+    assertThat(verdict.isBad()).as("%s: %s", verdict.outcome(), verdict.detail()).isFalse();
   }
 
   private static void assertThatEdgesOccur(ConvProblem p, VectorWidth width) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -58,8 +59,9 @@ class CookToomTest {
   @Property(tries = 200)
   void filtersExactly(
       @ForAll @IntRange(min = 1, max = 6) int m,
-      @ForAll @IntRange(min = 1, max = 3) int r,
+      @ForAll @IntRange(min = 1, max = 5) int r,
       @ForAll long seed) {
+    Assume.that(CookToom.exists(m, r));
     CookToom matrices = CookToom.of(m, r);
     Random random = new Random(seed);
     List<Fraction> x = integers(random, matrices.n());
@@ -87,6 +89,13 @@ class CookToomTest {
     assertThat(CookToom.of(2, 3).amplification()).isBetween(1.0, 20.0);
     assertThat(CookToom.of(4, 3).amplification()).isCloseTo(256, within(1e-9));
     assertThat(CookToom.of(6, 3).amplification()).isBetween(256.0, 10_000.0);
+  }
+
+  @Test
+  void onlyTheSmallestKeepsIntegersExact() {
+    assertThat(CookToom.of(2, 3).isExactOnIntegers()).isTrue();
+    assertThat(CookToom.of(4, 3).isExactOnIntegers()).isFalse();
+    assertThat(CookToom.of(2, 5).isExactOnIntegers()).isFalse();
   }
 
   @Test

@@ -15,7 +15,12 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
   private static final int[] LANES = {4, 8, 16};
 
   /** Groups, and the channels of one group. */
-  record Channels(int g, int icPerGroup, int ocPerGroup) {}
+  record Channels(int g, int icPerGroup, int ocPerGroup) {
+
+    Channels inOneGroup() {
+      return new Channels(1, icPerGroup, ocPerGroup);
+    }
+  }
 
   /** One spatial direction; spare is by how much padded src exceeds the dilated kernel. */
   record Extent(int kernel, int stride, int dilation, int before, int behind, int spare) {
@@ -24,6 +29,11 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
     int size() {
       int dilated = (kernel - 1) * (dilation + 1) + 1;
       return Math.max(1, dilated - before - behind) + spare;
+    }
+
+    /** One tap and no padding; the stride stays. */
+    Extent pointwise() {
+      return new Extent(1, stride, 0, 0, 0, spare);
     }
 
     /** The same padding around another kernel, moved by one at a time. */
@@ -60,19 +70,15 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
         .as(DrawnProblem::new);
   }
 
-  /** Any, of which every other is what Winograd takes: 3×3, stride 1, no dilation, one group. */
-  static Arbitrary<DrawnProblem> anyOrWinograd() {
-    Arbitrary<DrawnProblem> winograd = any().map(drawn -> drawn.withKernel(3).withoutGroups());
-    return Arbitraries.oneOf(any(), winograd);
+  /** The same with another square kernel, moved by one at a time, in one group. */
+  DrawnProblem dense(int taps) {
+    return new DrawnProblem(
+        channels.inOneGroup(), mb, height.withKernel(taps), width.withKernel(taps));
   }
 
-  private DrawnProblem withKernel(int taps) {
-    return new DrawnProblem(channels, mb, height.withKernel(taps), width.withKernel(taps));
-  }
-
-  private DrawnProblem withoutGroups() {
-    Channels one = new Channels(1, channels.icPerGroup(), channels.ocPerGroup());
-    return new DrawnProblem(one, mb, height, width);
+  /** The same with single weights, without padding, in one group. */
+  DrawnProblem pointwise() {
+    return new DrawnProblem(channels.inOneGroup(), mb, height.pointwise(), width.pointwise());
   }
 
   private static Arbitrary<Channels> anyChannels() {

@@ -1,0 +1,130 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.parallel.ParallelBody;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+
+/**
+ * A convolution as a matrix product: rows are dst pixels with their receptive fields, gathered or
+ * in place, columns are output channels.
+ */
+final class GemmKernel extends ConvKernel {
+
+  private final GemmPlan plan;
+  private final WeightPanels panels;
+  private final Im2col im2col;
+  private final PrepareOptions options;
+  private final TileKernels partial;
+  private final TileKernels complete;
+  private final ParallelBody body = this::part;
+
+  GemmKernel(
+      String name,
+      ConvProblem problem,
+      PostOps postOps,
+      GemmPlan plan,
+      WeightPanels panels,
+      PrepareOptions options) {
+    super(name, problem, postOps, Layout.NHWC, options.threads() * plan.gatheredBytes());
+    this.plan = plan;
+    this.panels = panels;
+    this.im2col = new Im2col(problem);
+    this.options = options;
+    this.complete = kernels(postOps);
+    this.partial = plan.depthBlocks() == 1 ? complete : kernels(PostOps.NONE);
+  }
+
+  private TileKernels kernels(PostOps applied) {
+    RegisterBlocking blocking = plan.blocking();
+    return new TileKernels(
+        blocking.panels(),
+        blocking.minRows(),
+        blocking.maxRows(),
+        plan.rowStride(),
+        options,
+        applied);
+  }
+
+  @Override
+  void compute(long src, long residual, long dst, long workspace) {
+    int groups = problem().g();
+    int parts = Math.multiplyExact(groups, plan.pixelBlocks() * plan.channelSplits());
+    options.pool().run(parts, options.threads(), body, src, residual, dst, workspace);
+  }
+
+  @Override
+  void release() {
+    panels.close();
+  }
+
+  private void part(int part, int worker, long src, long residual, long dst, long workspace) {
+    int split = part % plan.channelSplits();
+    int block = part / plan.channelSplits() % plan.pixelBlocks();
+    int group = part / plan.channelSplits() / plan.pixelBlocks();
+    long memory = workspace + worker * plan.gatheredBytes();
+    for (int depthBlock = 0; depthBlock < plan.depthBlocks(); depthBlock++) {
+      long rows = rows(src, group, block, depthBlock, memory);
+      multiply(group, block, depthBlock, split, rows, residual, dst);
+    }
+  }
+
+  /** The address of a block's first row, after copying the rows to memory where that is needed. */
+  private long rows(long src, int group, int block, int depthBlock, long memory) {
+    if (!plan.gathers()) {
+      return src + plan.pixelStart(plan.tileStart(block)) * plan.rowBytes();
+    }
+    im2col.gather(
+        src,
+        group,
+        plan.pixelStart(plan.tileStart(block)),
+        plan.pixelStart(plan.tileStart(block + 1)),
+        plan.depthStart(depthBlock),
+        plan.depthStart(depthBlock + 1),
+        memory,
+        plan.rowBytes());
+    return memory;
+  }
+
+  private void multiply(
+      int group, int block, int depthBlock, int split, long rows, long residual, long dst) {
+    for (int panel = plan.panelStart(split); panel < plan.panelStart(split + 1); panel++) {
+      multiplyPanel(group, block, depthBlock, panel, rows, residual, dst);
+    }
+  }
+
+  private void multiplyPanel(
+      int group, int block, int depthBlock, int panel, long rows, long residual, long dst) {
+    int depth = plan.depthStart(depthBlock + 1) - plan.depthStart(depthBlock);
+    long weights = panels.weights(group, panel, plan.depthStart(depthBlock));
+    long bias = panels.bias(group, panel);
+    long pixelBytes = (long) problem().oc() * Float.BYTES;
+    long channel = (long) group * problem().ocPerGroup() + plan.panels().start(panel);
+    boolean last = depthBlock == plan.depthBlocks() - 1;
+    TileKernels kernels = last ? complete : partial;
+    long firstPixel = plan.pixelStart(plan.tileStart(block));
+    long endTile = plan.tileStart(block + 1);
+    for (long tile = plan.tileStart(block); tile < endTile; tile++) {
+      long pixel = plan.pixelStart(tile);
+      int height = (int) (plan.pixelStart(tile + 1) - pixel);
+      long offset = pixel * pixelBytes + channel * Float.BYTES;
+      long src = rows + (pixel - firstPixel) * plan.rowBytes();
+      boolean first = depthBlock == 0;
+      long init = first ? bias : dst + offset;
+      long initStride = first ? 0 : pixelBytes;
+      kernels
+          .of(panel, height)
+          .run(
+              src,
+              1,
+              0,
+              weights,
+              depth,
+              init,
+              initStride,
+              dst + offset,
+              pixelBytes,
+              residual + offset);
+    }
+  }
+}
