@@ -40,9 +40,9 @@ final class Spinning {
   private static final int[] BALLAST = {0, 20, 40, 10, 80};
 
   /**
-   * How long to wait for C2 at the first spin, and twice as long at each that follows: what boxes
-   * its vectors looks as if it were not compiled yet, but a busy machine may keep C2 busy with
-   * other methods.
+   * How long to wait for C2 at the first spin, and twice as long at the others: what boxes its
+   * vectors looks as if it were not compiled yet, but a busy machine may keep C2 busy with other
+   * methods.
    */
   private static final long COMPILE_PATIENCE_NANOS = 1_000_000_000L;
 
@@ -97,7 +97,7 @@ final class Spinning {
     for (int spin = 1; best > good(trial) && spin < BALLAST.length; spin++) {
       RESPINS.incrementAndGet();
       K other = trial.spin().apply(BALLAST[spin]);
-      double slowness = slowness(other, trial, COMPILE_PATIENCE_NANOS << spin);
+      double slowness = slowness(other, trial, 2 * COMPILE_PATIENCE_NANOS);
       if (slowness < best) {
         best = slowness;
         fastest = other;
