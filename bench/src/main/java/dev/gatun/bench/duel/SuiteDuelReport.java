@@ -63,7 +63,7 @@ public record SuiteDuelReport(
   /**
    * What comes before the layers.
    *
-   * @return the machine, the peaks and the names of the columns
+   * @return the machine and its peaks
    */
   public String head() {
     return String.join(

@@ -78,7 +78,7 @@ final class GemmPlan {
   }
 
   private int pixelBlocks(int groups, int threads) {
-    long rowsInCache = Math.max(blocking.maxRows(), BLOCK_BYTES / bytesOfRow());
+    long rowsInCache = Math.max(blocking.maxRows(), BLOCK_BYTES / rowBytesInCache());
     long fewest = Math.ceilDiv(pixels, rowsInCache);
     long pieces = (long) groups * channelSplits;
     long wanted =
@@ -95,7 +95,7 @@ final class GemmPlan {
   }
 
   /** What a row needs in L2; where all weights stay there too, its dst as well. */
-  private long bytesOfRow() {
+  private long rowBytesInCache() {
     boolean weightsStay = (long) depth * panels().channels() * Float.BYTES <= BLOCK_BYTES;
     return weightsStay ? rowBytes() + (long) panels().channels() * Float.BYTES : rowBytes();
   }

@@ -17,9 +17,8 @@ final class WinogradSrcTransform {
   private final ConvProblem problem;
   private final WinogradPlan plan;
   private final int lanes;
-  private final LinearKernel down;
-  private final LinearKernel downLast;
-  private final LinearKernel along;
+  private final LinearKernel whole;
+  private final LinearKernel cut;
 
   WinogradSrcTransform(
       ConvProblem problem, CookToom matrices, WinogradPlan plan, PrepareOptions options) {
@@ -28,9 +27,8 @@ final class WinogradSrcTransform {
     this.lanes = options.width().lanes();
     LinearMap map = LinearMap.of(options.width(), CookToom.floats(matrices.bt()));
     int tail = (problem.ic() - 1) % lanes + 1;
-    this.along = options.linear(map);
-    this.down = along;
-    this.downLast = options.linear(map.withSrcTail(tail));
+    this.whole = options.linear(map);
+    this.cut = options.linear(map.withSrcTail(tail));
   }
 
   /**
@@ -75,10 +73,10 @@ final class WinogradSrcTransform {
     long pixel = (long) problem.ic() * Float.BYTES;
     long point = plan.srcPointFloats() * Float.BYTES;
     for (int c = 0; c < problem.ic(); c += lanes) {
-      LinearKernel first = c + lanes <= problem.ic() ? down : downLast;
+      LinearKernel first = c + lanes <= problem.ic() ? whole : cut;
       long offset = (long) c * Float.BYTES;
       first.run(src + offset, rowBytes, pixel, half, vector, column, 0, n);
-      along.run(half, column, vector, target + offset, point, n * point, 0, n);
+      whole.run(half, column, vector, target + offset, point, n * point, 0, n);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.gatun.kernels.simd;
 
-import dev.gatun.reference.PostOps;
 import java.lang.classfile.CodeBuilder;
 import java.util.List;
 
@@ -104,7 +103,7 @@ final class LinearKernelSpinner {
   }
 
   private boolean adds() {
-    return map.postOps() != PostOps.NONE && map.postOps().adds();
+    return map.postOps().adds();
   }
 
   private boolean isSrcCut() {
