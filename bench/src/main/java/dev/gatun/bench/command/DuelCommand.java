@@ -9,6 +9,7 @@ import dev.gatun.bench.duel.MicroKernelSide;
 import dev.gatun.bench.duel.Side;
 import dev.gatun.bench.duel.SuiteDuel;
 import dev.gatun.bench.duel.SuiteDuelReport;
+import dev.gatun.bench.machine.Cores;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.verify.ConvAnswer;
@@ -105,7 +106,8 @@ public final class DuelCommand implements Callable<Integer> {
           spec.commandLine(), "duel needs A and B, or --suite and --against");
     }
     ConvAnswer answer = problem == null ? null : answer(problem);
-    try (Side sideA = side(a, answer);
+    try (Cores.Hold _ = Cores.first(threads);
+        Side sideA = side(a, answer);
         Side sideB = side(b, answer)) {
       DuelReport report =
           DuelReport.of(
@@ -126,8 +128,10 @@ public final class DuelCommand implements Callable<Integer> {
     }
     SuiteDuel duel = new SuiteDuel(Contenders.ours(), against, rounds, threads);
     PrintWriter lines = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    SuiteDuelReport report =
-        duel.run(Output.commandLine(spec), suite.layers(), DuelCommand::answer, lines);
+    SuiteDuelReport report;
+    try (Cores.Hold _ = Cores.first(threads)) {
+      report = duel.run(Output.commandLine(spec), suite.layers(), DuelCommand::answer, lines);
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? Output.json(report) : report.foot());
     out.flush();

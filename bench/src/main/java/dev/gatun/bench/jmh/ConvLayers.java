@@ -2,6 +2,7 @@ package dev.gatun.bench.jmh;
 
 import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.machine.Cores;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.verify.ConvAnswer;
@@ -11,6 +12,7 @@ import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -23,6 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * One convolution with a bias, by one contender, src and dst in the layout it likes best; packing,
@@ -62,6 +65,7 @@ public class ConvLayers {
   @Param("1")
   public int threads;
 
+  private Cores.@Nullable Hold core;
   private BoundContender bound;
 
   /** For JMH, which sets the parameters. */
@@ -102,6 +106,16 @@ public class ConvLayers {
     return answer.judge(bound.dst(), accuracy);
   }
 
+  /**
+   * Gives the measuring thread a core of its own, unless JMH has several of them.
+   *
+   * @param jmh how JMH runs it
+   */
+  @Setup
+  public void holdCore(BenchmarkParams jmh) {
+    core = jmh.getThreads() == 1 ? Cores.first(threads) : null;
+  }
+
   /** One convolution. */
   @Benchmark
   public void run() {
@@ -112,6 +126,9 @@ public class ConvLayers {
   @TearDown
   public void tearDown() {
     bound.close();
+    if (core != null) {
+      core.close();
+    }
   }
 
   BoundContender bound() {

@@ -1,6 +1,5 @@
 package dev.gatun.bench.machine;
 
-import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.verify.Verdict;
@@ -25,7 +24,7 @@ public final class FmaPeak implements AutoCloseable {
   /**
    * Readies the loop.
    *
-   * @param threads how many threads of the shared pool take part
+   * @param threads how many threads take part
    */
   public FmaPeak(int threads) {
     this.threads = threads;
@@ -45,7 +44,7 @@ public final class FmaPeak implements AutoCloseable {
 
   /** Runs once, some tenths of a millisecond. */
   public void run() {
-    WorkerPool.shared().run(parts, threads, this::part, 0, 0, memory.segment().address(), 0);
+    Cores.pool().run(parts, threads, this::part, 0, 0, memory.segment().address(), 0);
   }
 
   /**

@@ -42,7 +42,7 @@ final class MemoryPeak implements AutoCloseable {
   }
 
   private void run() {
-    WorkerPool pool = WorkerPool.shared();
+    WorkerPool pool = Cores.pool();
     long dst = memory.segment().address();
     long x = dst + parts * PART_BYTES;
     long y = x + parts * PART_BYTES;

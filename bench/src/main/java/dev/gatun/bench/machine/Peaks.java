@@ -1,7 +1,5 @@
 package dev.gatun.bench.machine;
 
-import dev.gatun.kernels.parallel.WorkerPool;
-
 /**
  * What the machine can do at best, measured in the same run as the figures it is set beside.
  *
@@ -21,8 +19,9 @@ public record Peaks(double coreGflops, double allGflops, int cores, double memor
    * @throws IllegalStateException if the Vector API is not compiled to vector instructions
    */
   public static Peaks measure() {
-    int cores = WorkerPool.shared().threads();
-    try (FmaPeak one = new FmaPeak(1);
+    int cores = Cores.pool().threads();
+    try (Cores.Hold _ = Cores.first(cores);
+        FmaPeak one = new FmaPeak(1);
         FmaPeak all = new FmaPeak(cores);
         MemoryPeak memory = new MemoryPeak()) {
       return new Peaks(one.gflops(), all.gflops(), cores, memory.gigabytesPerSecond());

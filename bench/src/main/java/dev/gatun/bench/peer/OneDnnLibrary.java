@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
+import dev.gatun.bench.machine.Cores;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_version_t;
@@ -93,7 +94,8 @@ public final class OneDnnLibrary {
     static final @Nullable String MISSING = load();
 
     private static @Nullable String load() {
-      try {
+      OpenMp.bindThreads();
+      try (Cores.Hold _ = Cores.all()) {
         Loader.load(dnnl.class);
       } catch (LinkageError e) {
         return "oneDNN's natives do not load (%s); for this platform build with -Djavacpp.platform=%s"

@@ -1,23 +1,50 @@
 package dev.gatun.bench.peer;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The OpenMP runtime that was loaded with a native library; not to be touched before that. */
+/** The OpenMP runtime that comes with a native library. */
 final class OpenMp {
 
-  private static final @Nullable MethodHandle SET_THREADS =
-      SymbolLookup.loaderLookup().find("omp_set_num_threads").map(OpenMp::link).orElse(null);
+  private static final String BIND = "OMP_PROC_BIND";
 
   private OpenMp() {}
 
+  /** Whether it is there; not to be asked before the library is loaded. */
   static boolean isThere() {
-    return SET_THREADS != null;
+    return Loaded.SET_THREADS != null;
+  }
+
+  /**
+   * Has each of its threads stay on a core of its own, as ours do, see {@link
+   * dev.gatun.bench.machine.Cores}; unless the user's environment says what he wants. It reads the
+   * environment when it is loaded, so this comes before.
+   */
+  static void bindThreads() {
+    Linker linker = Linker.nativeLinker();
+    FunctionDescriptor type = FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+    Optional<MemorySegment> setenv = linker.defaultLookup().find("setenv");
+    if (setenv.isEmpty()) {
+      return;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      int _ =
+          (int)
+              linker
+                  .downcallHandle(setenv.get(), type)
+                  .invokeExact(arena.allocateFrom(BIND), arena.allocateFrom("close"), 0);
+    } catch (Throwable e) {
+      throw new IllegalStateException("setenv(" + BIND + ") failed", e);
+    }
   }
 
   /**
@@ -26,14 +53,19 @@ final class OpenMp {
    */
   static void setThreads(int threads) {
     try {
-      SET_THREADS.invokeExact(threads);
+      Loaded.SET_THREADS.invokeExact(threads);
     } catch (Throwable e) {
       throw new IllegalStateException("omp_set_num_threads(" + threads + ") failed", e);
     }
   }
 
-  private static MethodHandle link(MemorySegment function) {
-    return Linker.nativeLinker()
-        .downcallHandle(function, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
+  private static final class Loaded {
+
+    static final @Nullable MethodHandle SET_THREADS =
+        SymbolLookup.loaderLookup().find("omp_set_num_threads").map(Loaded::link).orElse(null);
+
+    private static MethodHandle link(MemorySegment function) {
+      return Linker.nativeLinker().downcallHandle(function, FunctionDescriptor.ofVoid(JAVA_INT));
+    }
   }
 }

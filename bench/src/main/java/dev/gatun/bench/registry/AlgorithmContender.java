@@ -2,6 +2,7 @@ package dev.gatun.bench.registry;
 
 import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.machine.Cores;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.Epilogue;
 import dev.gatun.kernels.conv.Machine;
@@ -42,7 +43,7 @@ final class AlgorithmContender implements Contender {
 
   @Override
   public BoundContender bind(ConvData data, int threads) {
-    PrepareOptions options = PrepareOptions.defaults().withThreads(threads);
+    PrepareOptions options = PrepareOptions.defaults().withPool(Cores.pool()).withThreads(threads);
     try (Tensor weights = data.weightsTensor();
         Tensor bias = data.biasTensor()) {
       return new Bound(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +51,24 @@ public final class WorkerPool implements AutoCloseable {
    * @throws IllegalArgumentException if there are fewer
    */
   public WorkerPool(int threads) {
+    this(threads, worker -> {});
+  }
+
+  /**
+   * Starts a pool whose threads prepare themselves, for example go to a core of their own.
+   *
+   * @param threads how many threads compute, the caller included; at least 1
+   * @param atStart what each thread of the pool's own does first, given its number, 1 to threads −
+   *     1
+   * @throws IllegalArgumentException if there are fewer
+   */
+  public WorkerPool(int threads, IntConsumer atStart) {
     if (threads < 1) {
       throw new IllegalArgumentException("pool of " + threads + " threads: must be at least 1");
     }
     this.workers = new Worker[threads - 1];
     for (int i = 0; i < workers.length; i++) {
-      workers[i] = new Worker(i + 1);
+      workers[i] = new Worker(i + 1, atStart);
       workers[i].thread.start();
     }
   }
@@ -203,11 +216,13 @@ public final class WorkerPool implements AutoCloseable {
   private final class Worker implements Runnable {
 
     private final int index;
+    private final IntConsumer atStart;
     private final Thread thread;
     private volatile boolean asleep;
 
-    Worker(int index) {
+    Worker(int index, IntConsumer atStart) {
       this.index = index;
+      this.atStart = atStart;
       this.thread = new Thread(this, "gatun-worker-" + index);
       thread.setDaemon(true);
     }
@@ -220,6 +235,7 @@ public final class WorkerPool implements AutoCloseable {
 
     @Override
     public void run() {
+      atStart.accept(index);
       int seen = 0;
       while (awaitLoop(seen)) {
         inside.incrementAndGet();

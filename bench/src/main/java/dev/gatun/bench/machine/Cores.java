@@ -1,0 +1,82 @@
+package dev.gatun.bench.machine;
+
+import dev.gatun.kernels.parallel.WorkerPool;
+import java.util.BitSet;
+
+/**
+ * Keeps threads that are timed together on cores of their own.
+ *
+ * <p>Schedulers may wake a thread on the core of its waker and leave both there for milliseconds,
+ * all the longer where they are made to save cores, as on virtual machines. A loop of a hundred
+ * microseconds then runs on two threads at the rate of one, in one batch and not in the next: that
+ * was seen for our pool and for OpenMP's. So measurements on several threads pin them, ours by this
+ * class and OpenMP's by its own means ({@code OMP_PROC_BIND}).
+ */
+public final class Cores {
+
+  /** Those of the thread that comes here first, before anything is pinned. */
+  private static final BitSet ALL = CpuAffinity.get();
+
+  private Cores() {}
+
+  /**
+   * The pool of everything that is measured: a thread for each core, each on its own, apart from
+   * the caller's, which is the first.
+   *
+   * @return the same pool each time
+   */
+  public static WorkerPool pool() {
+    return Pool.PINNED;
+  }
+
+  /**
+   * Keeps the calling thread on the first core, if it is going to work with others.
+   *
+   * @param threads how many threads will work together; one of them alone may stay anywhere
+   * @return gives the thread back what it had; to be closed by the same thread
+   */
+  public static Hold first(int threads) {
+    return new Hold(threads == 1 ? ALL : core(0));
+  }
+
+  /**
+   * Lets the calling thread run everywhere, for what looks at that, such as a library that counts
+   * the cores when it is loaded.
+   *
+   * @return gives the thread back what it had; to be closed by the same thread
+   */
+  public static Hold all() {
+    return new Hold(ALL);
+  }
+
+  private static BitSet core(int worker) {
+    int[] cores = ALL.stream().toArray();
+    BitSet one = new BitSet();
+    if (cores.length > 0) {
+      one.set(cores[worker % cores.length]);
+    }
+    return one;
+  }
+
+  /** A thread that was moved. */
+  public static final class Hold implements AutoCloseable {
+
+    private final BitSet before = CpuAffinity.get();
+
+    private Hold(BitSet cores) {
+      CpuAffinity.set(cores);
+    }
+
+    @Override
+    public void close() {
+      CpuAffinity.set(before);
+    }
+  }
+
+  /** Made when first asked for, because most commands measure nothing. */
+  private static final class Pool {
+    static final WorkerPool PINNED =
+        new WorkerPool(
+            Runtime.getRuntime().availableProcessors(), worker -> CpuAffinity.set(core(worker)));
+  }
+}
