@@ -1,7 +1,9 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.ParallelBody;
+import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 
@@ -19,7 +21,27 @@ final class GemmKernel extends ConvKernel {
   private final TileKernels complete;
   private final ParallelBody body = this::part;
 
-  GemmKernel(
+  /** How a kind of matrix product is planned. */
+  @FunctionalInterface
+  interface Planner {
+    GemmPlan plan(ConvProblem problem, VectorWidth width, int threads);
+  }
+
+  static PreparedConv prepare(
+      ConvAlgorithm algorithm,
+      Planner planner,
+      ConvProblem problem,
+      Tensor weights,
+      Epilogue epilogue,
+      PrepareOptions options) {
+    try (ConvParameters parameters = ConvParameters.copy(algorithm, problem, weights, epilogue)) {
+      GemmPlan plan = planner.plan(problem, options.width(), options.threads());
+      WeightPanels panels = new WeightPanels(problem, plan.panels(), parameters);
+      return new GemmKernel(algorithm.name(), problem, epilogue.postOps(), plan, panels, options);
+    }
+  }
+
+  private GemmKernel(
       String name,
       ConvProblem problem,
       PostOps postOps,
@@ -36,14 +58,7 @@ final class GemmKernel extends ConvKernel {
   }
 
   private TileKernels kernels(PostOps applied) {
-    RegisterBlocking blocking = plan.blocking();
-    return new TileKernels(
-        blocking.panels(),
-        blocking.minRows(),
-        blocking.maxRows(),
-        plan.rowStride(),
-        options,
-        applied);
+    return new TileKernels(plan.blocking(), plan.rowStride(), options, applied);
   }
 
   @Override

@@ -42,10 +42,6 @@ final class PointwiseConv implements ConvAlgorithm {
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
-      GemmPlan plan = GemmPlan.ofPixels(problem, options.width(), options.threads());
-      WeightPanels panels = new WeightPanels(problem, plan.panels(), parameters);
-      return new GemmKernel(name(), problem, epilogue.postOps(), plan, panels, options);
-    }
+    return GemmKernel.prepare(this, GemmPlan::ofPixels, problem, weights, epilogue, options);
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param panels the channels, cut into panels of as many vectors as the tile is wide
  * @param tiles how many tiles the stretch of pixels is cut into
  * @param minRows pixels of the smallest tile
- * @param maxRows pixels of the largest tile, at most one more
+ * @param maxRows pixels of the largest tile
  */
 record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRows) {
 
@@ -35,6 +35,11 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
     long tiles = Math.ceilDiv(pixels, rowsThatFit(width, vectors));
     return new RegisterBlocking(
         panels, tiles, (int) (pixels / tiles), (int) Math.ceilDiv(pixels, tiles));
+  }
+
+  /** The same for shorter stretches too, which are cut into as many tiles. */
+  RegisterBlocking downTo(long pixels) {
+    return new RegisterBlocking(panels, tiles, (int) Math.max(1, pixels / tiles), maxRows);
   }
 
   private static int rowsThatFit(VectorWidth width, int vectors) {

@@ -15,18 +15,14 @@ final class TileKernels {
   private final MicroKernel[] whole;
   private final MicroKernel[] last;
 
-  TileKernels(
-      ChannelPanels panels,
-      int minRows,
-      int maxRows,
-      int rowStride,
-      PrepareOptions options,
-      PostOps postOps) {
+  TileKernels(RegisterBlocking blocking, int rowStride, PrepareOptions options, PostOps postOps) {
+    ChannelPanels panels = blocking.panels();
     this.lastPanel = panels.count() - 1;
-    this.minRows = minRows;
-    this.whole = new MicroKernel[maxRows - minRows + 1];
-    this.last = new MicroKernel[maxRows - minRows + 1];
-    for (int rows = minRows; rows <= maxRows; rows++) {
+    this.minRows = blocking.minRows();
+    int heights = blocking.maxRows() - minRows + 1;
+    this.whole = new MicroKernel[heights];
+    this.last = new MicroKernel[heights];
+    for (int rows = minRows; rows <= blocking.maxRows(); rows++) {
       whole[rows - minRows] = kernel(panels, 0, rows, rowStride, options, postOps);
       last[rows - minRows] = kernel(panels, lastPanel, rows, rowStride, options, postOps);
     }

@@ -95,10 +95,8 @@ final class VectorDirectConv implements ConvAlgorithm {
     }
 
     private TileKernels kernels(PostOps applied) {
-      RegisterBlocking blocking = plan.blocking();
       int rowStride = problem().sw() * problem().ic();
-      return new TileKernels(
-          blocking.panels(), blocking.minRows(), blocking.maxRows(), rowStride, options, applied);
+      return new TileKernels(plan.blocking(), rowStride, options, applied);
     }
 
     @Override

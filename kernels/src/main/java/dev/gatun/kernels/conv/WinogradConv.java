@@ -123,15 +123,7 @@ final class WinogradConv implements ConvAlgorithm {
       this.options = options;
       this.srcTransform = new WinogradSrcTransform(problem, matrices, plan, options);
       this.dstTransform = new WinogradDstTransform(problem, matrices, plan, options, postOps);
-      RegisterBlocking blocking = plan.blocking();
-      this.kernels =
-          new TileKernels(
-              blocking.panels(),
-              plan.minRows(),
-              blocking.maxRows(),
-              plan.srcFloats(),
-              options,
-              PostOps.NONE);
+      this.kernels = new TileKernels(plan.blocking(), plan.srcFloats(), options, PostOps.NONE);
       int shared = plan.together() ? plan.blocks() : 0;
       this.transforms = new ParallelBody[shared];
       this.products = new ParallelBody[shared];

@@ -19,6 +19,8 @@ final class WinogradDstTransform {
   private final WinogradPlan plan;
   private final PostOps postOps;
   private final int lanes;
+  private final int oh;
+  private final int ow;
   private final LinearKernel down;
   private final LinearKernel[][] along;
 
@@ -32,6 +34,8 @@ final class WinogradDstTransform {
     this.plan = plan;
     this.postOps = postOps;
     this.lanes = options.width().lanes();
+    this.oh = problem.oh();
+    this.ow = problem.ow();
     float[][] at = CookToom.floats(matrices.at());
     this.down = options.linear(LinearMap.of(options.width(), at));
     this.along = new LinearKernel[][] {along(at, plan.m(), options), along(at, rest(), options)};
@@ -47,7 +51,7 @@ final class WinogradDstTransform {
 
   /** The pixels of the last tile of a row. */
   private int rest() {
-    return problem.ow() - (plan.tilesOfRow() - 1) * plan.m();
+    return ow - (plan.tilesOfRow() - 1) * plan.m();
   }
 
   /**
@@ -59,17 +63,16 @@ final class WinogradDstTransform {
    * @param half a worker's memory for n · m vectors
    */
   void run(long sums, int firstTile, int endTile, long residual, long dst, long half) {
-    ConvProblem p = problem;
     int tilesOfImage = plan.rowsOfTiles() * plan.tilesOfRow();
     for (int tile = firstTile; tile < endTile; tile++) {
       int image = tile / tilesOfImage;
       int i = tile % tilesOfImage / plan.tilesOfRow() * plan.m();
       int column = tile % plan.tilesOfRow();
-      long pixel = ((long) image * p.oh() + i) * p.ow() + (long) column * plan.m();
+      long pixel = ((long) image * oh + i) * ow + (long) column * plan.m();
       long from = sums + (long) (tile - firstTile) * plan.dstFloats() * Float.BYTES;
       LinearKernel[] kernels = along[column == plan.tilesOfRow() - 1 ? 1 : 0];
-      int rows = Math.min(plan.m(), p.oh() - i);
-      channels(from, kernels, rows, pixel * p.oc() * Float.BYTES, residual, dst, half);
+      int rows = Math.min(plan.m(), oh - i);
+      channels(from, kernels, rows, pixel * problem.oc() * Float.BYTES, residual, dst, half);
     }
   }
 
@@ -81,7 +84,7 @@ final class WinogradDstTransform {
     long vector = (long) lanes * Float.BYTES;
     long point = plan.dstPointFloats() * Float.BYTES;
     long pixelBytes = (long) channels * Float.BYTES;
-    long rowBytes = problem.ow() * pixelBytes;
+    long rowBytes = ow * pixelBytes;
     for (int c = 0; c < channels; c += lanes) {
       LinearKernel second = kernels[c + lanes <= channels ? 0 : 1];
       long offset = (long) c * Float.BYTES;

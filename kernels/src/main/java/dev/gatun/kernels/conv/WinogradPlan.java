@@ -49,7 +49,9 @@ final class WinogradPlan {
     int alone = Math.ceilDiv(tiles, (int) Math.min(tiles, tilesOfBlock()));
     this.together = threads > 1 && alone < BLOCKS_PER_THREAD * threads;
     this.blocks = together ? Math.ceilDiv(tiles, (int) Math.min(tiles, mostTiles())) : alone;
-    this.blocking = RegisterBlocking.choose(width, Math.ceilDiv(tiles, blocks), paddedOc());
+    this.blocking =
+        RegisterBlocking.choose(width, Math.ceilDiv(tiles, blocks), paddedOc())
+            .downTo(tiles / blocks);
   }
 
   private long tilesOfBlock() {
@@ -141,12 +143,6 @@ final class WinogradPlan {
   /** The register tiles of a block of the largest size; one that is smaller has as many. */
   RegisterBlocking blocking() {
     return blocking;
-  }
-
-  /** Rows of the smallest register tile, that of the smallest block. */
-  int minRows() {
-    int smallest = tiles / blocks;
-    return (int) Math.max(1, smallest / blocking.tiles());
   }
 
   /** Bytes for transformed src and sums of one block. */

@@ -1,8 +1,5 @@
 package dev.gatun.kernels.simd;
 
-import dev.gatun.kernels.tensor.OffHeap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,7 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class MicroKernels {
 
-  private static final ConcurrentMap<RegisterTile, Entry> ENTRIES = new ConcurrentHashMap<>();
+  private static final SpunKernels<RegisterTile, MicroKernel> SPUN =
+      new SpunKernels<>(new MicroKernelRecipe());
+
   private static final AtomicInteger REQUESTS = new AtomicInteger();
 
   private MicroKernels() {}
@@ -39,7 +38,8 @@ public final class MicroKernels {
    * @return the same object each time, unless {@link #timed} has replaced it
    */
   public static MicroKernel of(RegisterTile tile) {
-    return entry(tile).kernel;
+    REQUESTS.incrementAndGet();
+    return SPUN.any(tile);
   }
 
   /**
@@ -50,13 +50,8 @@ public final class MicroKernels {
    * @return the fastest that was spun
    */
   public static MicroKernel timed(RegisterTile tile) {
-    Entry entry = entry(tile);
-    synchronized (entry) {
-      if (!entry.timed) {
-        entry.spinUntilFast(tile);
-      }
-      return entry.kernel;
-    }
+    REQUESTS.incrementAndGet();
+    return SPUN.timed(tile);
   }
 
   /**
@@ -65,7 +60,7 @@ public final class MicroKernels {
    * @return the number of distinct tiles spun in this process
    */
   public static int spun() {
-    return ENTRIES.size();
+    return SPUN.size();
   }
 
   /**
@@ -84,27 +79,5 @@ public final class MicroKernels {
    */
   public static int asked() {
     return REQUESTS.get();
-  }
-
-  private static Entry entry(RegisterTile tile) {
-    REQUESTS.incrementAndGet();
-    return ENTRIES.computeIfAbsent(tile, Entry::new);
-  }
-
-  private static final class Entry {
-
-    private volatile MicroKernel kernel;
-    private boolean timed;
-
-    Entry(RegisterTile tile) {
-      this.kernel = Spinning.once(ballast -> MicroKernelSpinner.spin(tile, ballast));
-    }
-
-    void spinUntilFast(RegisterTile tile) {
-      try (OffHeap scratch = MicroKernelTrial.scratch(tile)) {
-        kernel = Spinning.untilFast(kernel, MicroKernelTrial.of(tile, scratch));
-        timed = true;
-      }
-    }
   }
 }

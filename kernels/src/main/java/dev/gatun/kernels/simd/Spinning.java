@@ -147,8 +147,9 @@ final class Spinning {
             VectorWidth.preferred(), 1, 2, VectorWidth.preferred().lanes(), 1, PostOps.NONE);
 
     static {
-      try (OffHeap scratch = MicroKernelTrial.scratch(SMALL)) {
-        Trial<MicroKernel> trial = MicroKernelTrial.of(SMALL, scratch);
+      MicroKernelRecipe recipe = new MicroKernelRecipe();
+      try (OffHeap scratch = recipe.scratch(SMALL)) {
+        Trial<MicroKernel> trial = recipe.trial(SMALL, scratch);
         slowness(Spinning.once(trial.spin()), trial, COMPILE_PATIENCE_NANOS);
       }
     }

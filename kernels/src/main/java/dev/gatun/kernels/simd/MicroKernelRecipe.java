@@ -3,23 +3,26 @@ package dev.gatun.kernels.simd;
 import dev.gatun.kernels.simd.Spinning.Trial;
 import dev.gatun.kernels.tensor.OffHeap;
 
-/** How a micro-kernel is timed: on a short matrix product in scratch memory. */
-final class MicroKernelTrial {
+/** Micro-kernels are tried out on a short matrix product in scratch memory. */
+final class MicroKernelRecipe implements Recipe<RegisterTile, MicroKernel> {
 
   /** So short that C2 compiles the method as a whole before it compiles its loop alone. */
   private static final int DEPTH = 32;
 
   private static final int CALLS = 50;
 
-  private MicroKernelTrial() {}
+  @Override
+  public MicroKernel spin(RegisterTile tile, int ballast) {
+    return MicroKernelSpinner.spin(tile, ballast);
+  }
 
-  /** The memory of a trial; zeros, so that nothing is denormal. */
-  static OffHeap scratch(RegisterTile tile) {
+  @Override
+  public OffHeap scratch(RegisterTile tile) {
     return OffHeap.allocate(srcBytes(tile) + weightBytes(tile) + dstStride(tile) * dstRows(tile));
   }
 
-  /** A trial on scratch memory, which the caller closes when it is over. */
-  static Trial<MicroKernel> of(RegisterTile tile, OffHeap scratch) {
+  @Override
+  public Trial<MicroKernel> trial(RegisterTile tile, OffHeap scratch) {
     long src = scratch.segment().address();
     long weights = src + srcBytes(tile);
     long bias = weights + weightBytes(tile);
@@ -31,7 +34,7 @@ final class MicroKernelTrial {
         tile.width(),
         tile.hidesLatency(),
         CALLS * (DEPTH * tile.cyclesPerStep() + loadAndStoreSums),
-        ballast -> MicroKernelSpinner.spin(tile, ballast),
+        ballast -> spin(tile, ballast),
         kernel -> {
           for (int call = 0; call < CALLS; call++) {
             kernel.run(src, 1, 0, weights, DEPTH, bias, 0, dst, dstStride, residual);

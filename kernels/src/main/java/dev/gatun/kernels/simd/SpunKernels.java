@@ -1,0 +1,63 @@
+package dev.gatun.kernels.simd;
+
+import dev.gatun.kernels.tensor.OffHeap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The kernels of a kind in this process, one for each description asked for.
+ *
+ * @param <D> the description, a record
+ * @param <K> the kernel
+ */
+final class SpunKernels<D, K> {
+
+  private final Recipe<D, K> recipe;
+  private final ConcurrentMap<D, Entry> entries = new ConcurrentHashMap<>();
+
+  SpunKernels(Recipe<D, K> recipe) {
+    this.recipe = recipe;
+  }
+
+  /** The kernel of a description, as C2 happens to compile it, or as {@link #timed} left it. */
+  K any(D description) {
+    return entry(description).kernel;
+  }
+
+  /** The kernel of a description, once it has been timed and found to be fast. */
+  K timed(D description) {
+    Entry entry = entry(description);
+    synchronized (entry) {
+      if (!entry.timed) {
+        entry.spinUntilFast(description);
+      }
+      return entry.kernel;
+    }
+  }
+
+  /** How many there are. */
+  int size() {
+    return entries.size();
+  }
+
+  private Entry entry(D description) {
+    return entries.computeIfAbsent(description, Entry::new);
+  }
+
+  private final class Entry {
+
+    private volatile K kernel;
+    private boolean timed;
+
+    Entry(D description) {
+      this.kernel = Spinning.once(ballast -> recipe.spin(description, ballast));
+    }
+
+    void spinUntilFast(D description) {
+      try (OffHeap scratch = recipe.scratch(description)) {
+        kernel = Spinning.untilFast(kernel, recipe.trial(description, scratch));
+        timed = true;
+      }
+    }
+  }
+}
