@@ -2,6 +2,7 @@ package dev.gatun.bench.machine;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.gatun.bench.peer.OneDnnLibrary;
+import dev.gatun.kernels.simd.Cache;
 import dev.gatun.kernels.simd.VectorWidth;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.gatun.bench.machine;
 
 import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.simd.Cache;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.OffHeap;
 

@@ -1,8 +1,8 @@
 package dev.gatun.bench.report;
 
-import dev.gatun.bench.machine.Cache;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.kernels.simd.Cache;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,5 @@
 package dev.gatun.bench.report;
 
-import dev.gatun.bench.machine.Cache;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
 import dev.gatun.bench.result.BenchResult;
@@ -9,6 +8,7 @@ import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.TimeSettings;
 import dev.gatun.bench.result.Timing;
+import dev.gatun.kernels.simd.Cache;
 import dev.gatun.network.ConvLayerLists;
 import dev.gatun.reference.ConvProblem;
 import java.util.ArrayList;

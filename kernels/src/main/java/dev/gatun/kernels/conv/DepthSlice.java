@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.reference.ConvProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,27 +16,20 @@ import java.util.List;
  */
 record DepthSlice(long srcOffset, int bands, long bandStride, int firstStep, int depth) {
 
-  /** Weights of a slice that many short tiles share, so that they stay in L1: 32 KiB. */
-  private static final int L1_FLOATS = 8192;
-
-  /**
-   * Tiles with fewer rows than this use a vector of weights so seldom that reading them from L2,
-   * 128 / rows bytes a cycle, takes longer than the arithmetic.
-   */
-  private static final int ROWS_FED_BY_L2 = 11;
-
   /** All slices of a problem, for src rows that are pitch bytes apart. */
-  static List<DepthSlice> of(ConvProblem problem, RegisterBlocking blocking, long pitch) {
+  static List<DepthSlice> of(
+      ConvProblem problem, RegisterBlocking blocking, Core core, long pitch) {
     boolean contiguous = problem.dw() == 0 && problem.g() == 1;
     long rowStep = (problem.dh() + 1) * pitch;
-    return contiguous ? runs(problem, blocking, rowStep) : taps(problem, rowStep);
+    return contiguous ? runs(problem, blocking, core, rowStep) : taps(problem, rowStep);
   }
 
   /** A kernel row is one run of src: all rows are bands of one slice, unless L1 wants less. */
-  private static List<DepthSlice> runs(ConvProblem p, RegisterBlocking blocking, long rowStep) {
+  private static List<DepthSlice> runs(
+      ConvProblem p, RegisterBlocking blocking, Core core, long rowStep) {
     int run = p.kw() * p.ic();
-    int steps = L1_FLOATS / blocking.panels().width();
-    if (blocking.maxRows() >= ROWS_FED_BY_L2 || p.kh() * run <= steps) {
+    int steps = (int) (core.l1Bytes() * 2 / 3 / Float.BYTES / blocking.panels().width());
+    if (blocking.maxRows() >= core.rowsFedByL2() || p.kh() * run <= steps) {
       return List.of(new DepthSlice(0, p.kh(), rowStep, 0, run));
     }
     List<DepthSlice> slices = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.ParallelBody;
-import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
@@ -24,7 +24,7 @@ final class GemmKernel extends ConvKernel {
   /** How a kind of matrix product is planned. */
   @FunctionalInterface
   interface Planner {
-    GemmPlan plan(ConvProblem problem, VectorWidth width, int threads);
+    GemmPlan plan(ConvProblem problem, Core core, int threads);
   }
 
   static PreparedConv prepare(
@@ -35,7 +35,7 @@ final class GemmKernel extends ConvKernel {
       Epilogue epilogue,
       PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.copy(algorithm, problem, weights, epilogue)) {
-      GemmPlan plan = planner.plan(problem, options.width(), options.threads());
+      GemmPlan plan = planner.plan(problem, options.core(), options.threads());
       WeightPanels panels = new WeightPanels(problem, plan.panels(), parameters);
       return new GemmKernel(algorithm.name(), problem, epilogue.postOps(), plan, panels, options);
     }

@@ -1,7 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.simd.Copy;
-import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.reference.ConvProblem;
 
 /**
@@ -15,20 +15,15 @@ import dev.gatun.reference.ConvProblem;
  */
 final class GemmPlan {
 
-  /** The deepest block, that of a panel of one or two vectors. */
+  /** The deepest block. */
   private static final int DEPTH_BLOCK = 256;
-
-  /** Weights of a panel and a block that stay in L1: 32 KiB. */
-  private static final int L1_FLOATS = 8192;
-
-  /** Rows of a block: a quarter of a 2 MiB L2, for depth in blocks 480 of 1,088 bytes. */
-  private static final long BLOCK_BYTES = 522_240;
 
   /** Rows that are a multiple of this apart lie in the same set of L1 and evict each other. */
   private static final int ALIAS_BYTES = 4096;
 
   private static final int PIECES_PER_THREAD = 4;
 
+  private final Core core;
   private final int depth;
   private final int depthBlocks;
   private final int rowStride;
@@ -39,10 +34,13 @@ final class GemmPlan {
   private final int pixelBlocks;
   private final int channelSplits;
 
-  private GemmPlan(ConvProblem problem, VectorWidth width, int threads, boolean isPointwise) {
+  private GemmPlan(ConvProblem problem, Core core, int threads, boolean isPointwise) {
+    this.core = core;
     this.depth = problem.icPerGroup() * problem.kh() * problem.kw();
     this.pixels = (long) problem.mb() * problem.oh() * problem.ow();
-    this.blocking = RegisterBlocking.choose(width, pixels, problem.ocPerGroup());
+    this.blocking =
+        RegisterBlocking.choose(
+            core, pixels, problem.ocPerGroup(), isPointwise ? depth : Math.min(depth, DEPTH_BLOCK));
     this.tilePixels = EvenCut.of(pixels, blocking.tiles());
     this.depthBlocks = isPointwise ? 1 : Math.ceilDiv(depth, depthOfBlock());
     this.gathers = !isPointwise || !rowsAreInPlace(problem);
@@ -53,13 +51,13 @@ final class GemmPlan {
   }
 
   /** For receptive fields that are gathered, in blocks of depth. */
-  static GemmPlan ofGathered(ConvProblem problem, VectorWidth width, int threads) {
-    return new GemmPlan(problem, width, threads, false);
+  static GemmPlan ofGathered(ConvProblem problem, Core core, int threads) {
+    return new GemmPlan(problem, core, threads, false);
   }
 
   /** For pixels that are the rows themselves, with all their channels. */
-  static GemmPlan ofPixels(ConvProblem problem, VectorWidth width, int threads) {
-    return new GemmPlan(problem, width, threads, true);
+  static GemmPlan ofPixels(ConvProblem problem, Core core, int threads) {
+    return new GemmPlan(problem, core, threads, true);
   }
 
   /** Pixels that follow each other in src as in dst, at a distance that does not alias. */
@@ -78,7 +76,7 @@ final class GemmPlan {
   }
 
   private int pixelBlocks(int groups, int threads) {
-    long rowsInCache = Math.max(blocking.maxRows(), BLOCK_BYTES / rowBytesInCache());
+    long rowsInCache = Math.max(blocking.maxRows(), blockBytes() / rowBytesInCache());
     long fewest = Math.ceilDiv(pixels, rowsInCache);
     long pieces = (long) groups * channelSplits;
     long wanted =
@@ -91,12 +89,23 @@ final class GemmPlan {
   }
 
   private int depthOfBlock() {
-    return Math.min(DEPTH_BLOCK, L1_FLOATS / panels().width());
+    boolean fedByL2 = blocking.maxRows() >= core.rowsFedByL2();
+    return fedByL2 ? DEPTH_BLOCK : Math.clamp(stepsInL1(), 1, DEPTH_BLOCK);
+  }
+
+  /** Steps of a panel of which the weights stay in L1 beside the rows: two thirds of it. */
+  private long stepsInL1() {
+    return core.l1Bytes() * 2 / 3 / ((long) panels().width() * Float.BYTES);
+  }
+
+  /** Rows of a block in L2, beside the weights of a panel: a quarter of it. */
+  private long blockBytes() {
+    return core.l2Bytes() / 4;
   }
 
   /** What a row needs in L2; where all weights stay there too, its dst as well. */
   private long rowBytesInCache() {
-    boolean weightsStay = (long) depth * panels().channels() * Float.BYTES <= BLOCK_BYTES;
+    boolean weightsStay = (long) depth * panels().channels() * Float.BYTES <= blockBytes();
     return weightsStay ? rowBytes() + (long) panels().channels() * Float.BYTES : rowBytes();
   }
 

@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.LinearKernel;
 import dev.gatun.kernels.simd.LinearKernels;
 import dev.gatun.kernels.simd.LinearMap;
@@ -81,6 +82,11 @@ public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, bo
    */
   public PrepareOptions untimed() {
     return new PrepareOptions(width, pool, threads, false);
+  }
+
+  /** The core, measured only if micro-kernels are. */
+  Core core() {
+    return timed ? Core.measured(width) : Core.assumed(width);
   }
 
   /** The micro-kernel of a tile, timed or not. */

@@ -1,7 +1,6 @@
 package dev.gatun.kernels.conv;
 
-import dev.gatun.kernels.simd.RegisterTile;
-import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.simd.Core;
 import java.util.stream.IntStream;
 
 /**
@@ -14,25 +13,37 @@ import java.util.stream.IntStream;
  */
 record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRows) {
 
-  /** Tiles of three and four vectors gain nothing, see MicroKernels. */
-  private static final int MAX_VECTORS = 2;
-
-  /** What fits two vectors; with one, more rows would only lengthen the code. */
-  private static final int MAX_ROWS = 13;
-
-  /** The width with the lowest predicted time for the whole stretch; the narrower of equals. */
-  static RegisterBlocking choose(VectorWidth width, long pixels, int channels) {
-    RegisterBlocking best = of(width, 1, pixels, channels);
-    for (int vectors = 2; vectors <= MAX_VECTORS; vectors++) {
-      RegisterBlocking next = of(width, vectors, pixels, channels);
-      best = next.cycles() < best.cycles() ? next : best;
+  /**
+   * The shape with the lowest predicted time for the whole stretch; the narrowest and highest of
+   * equals.
+   */
+  static RegisterBlocking choose(Core core, long pixels, int channels, int depth) {
+    RegisterBlocking best = of(core, 1, 1, pixels, channels);
+    double least = Double.POSITIVE_INFINITY;
+    int widest = Math.min(core.mostVectors(), Math.ceilDiv(channels, core.width().lanes()));
+    for (int vectors = 1; vectors <= widest; vectors++) {
+      for (int rows = mostRows(core, vectors, channels); rows >= 1; rows--) {
+        RegisterBlocking next = of(core, vectors, rows, pixels, channels);
+        double cycles = next.cycles(core, depth);
+        if (cycles < least) {
+          best = next;
+          least = cycles;
+        }
+      }
     }
     return best;
   }
 
-  private static RegisterBlocking of(VectorWidth width, int vectors, long pixels, int channels) {
-    ChannelPanels panels = new ChannelPanels(channels, width.lanes(), vectors);
-    long tiles = Math.ceilDiv(pixels, rowsThatFit(width, vectors));
+  /** What fits the registers for all panels, of which the last may be narrower. */
+  private static int mostRows(Core core, int vectors, int channels) {
+    ChannelPanels panels = new ChannelPanels(channels, core.width().lanes(), vectors);
+    int last = panels.vectorsOf(panels.count() - 1);
+    return Math.min(core.mostRows(vectors), core.mostRows(last));
+  }
+
+  private static RegisterBlocking of(Core core, int vectors, int rows, long pixels, int channels) {
+    ChannelPanels panels = new ChannelPanels(channels, core.width().lanes(), vectors);
+    long tiles = Math.ceilDiv(pixels, rows);
     return new RegisterBlocking(
         panels, tiles, (int) (pixels / tiles), (int) Math.ceilDiv(pixels, tiles));
   }
@@ -42,18 +53,15 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
     return new RegisterBlocking(panels, tiles, (int) Math.max(1, pixels / tiles), maxRows);
   }
 
-  private static int rowsThatFit(VectorWidth width, int vectors) {
-    return Math.min(MAX_ROWS, RegisterTile.mostRows(width, vectors));
-  }
-
-  /** Predicted cycles for one step along the depth of all tiles. */
-  private double cycles() {
+  /** Predicted cycles for all tiles. */
+  private double cycles(Core core, int depth) {
     int last = panels.count() - 1;
-    return tiles * (last * cycles(panels.vectorsOf(0)) + cycles(panels.vectorsOf(last)));
+    double whole = tileCycles(core, panels.vectorsOf(0), depth);
+    return tiles * (last * whole + tileCycles(core, panels.vectorsOf(last), depth));
   }
 
-  private double cycles(int vectors) {
-    return RegisterTile.cyclesPerStep(vectors, maxRows);
+  private double tileCycles(Core core, int vectors, int depth) {
+    return depth * core.stepCycles(vectors, maxRows) + core.startCycles(vectors, maxRows);
   }
 
   /** The first pixel of each tile, and behind the last the number of pixels. */

@@ -48,6 +48,7 @@ final class TileKernels {
             panels.tailOf(panel),
             rowStride,
             postOps);
-    return options.micro(tile);
+    boolean halves = options.core().isHalved() && tile.vectors() == 1;
+    return options.micro(halves ? tile.halved() : tile);
   }
 }

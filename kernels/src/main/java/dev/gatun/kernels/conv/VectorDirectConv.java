@@ -49,7 +49,7 @@ final class VectorDirectConv implements ConvAlgorithm {
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
-      VectorDirectPlan plan = new VectorDirectPlan(problem, options.width(), options.threads());
+      VectorDirectPlan plan = new VectorDirectPlan(problem, options.core(), options.threads());
       WeightPanels panels = new WeightPanels(problem, plan.blocking().panels(), parameters);
       return new Prepared(name(), problem, epilogue.postOps(), plan, panels, options);
     }
@@ -82,8 +82,7 @@ final class VectorDirectConv implements ConvAlgorithm {
       this.plan = plan;
       this.weights = weights;
       this.options = options;
-      this.slices =
-          DepthSlice.of(problem, plan.blocking(), plan.padded().pitch()).toArray(DepthSlice[]::new);
+      this.slices = plan.slices().toArray(DepthSlice[]::new);
       this.oh = problem.oh();
       this.tileStarts = plan.blocking().starts(problem.ow());
       this.rowStep = problem.sh() * plan.padded().pitch();

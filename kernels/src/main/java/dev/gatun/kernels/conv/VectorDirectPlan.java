@@ -1,7 +1,8 @@
 package dev.gatun.kernels.conv;
 
-import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.reference.ConvProblem;
+import java.util.List;
 
 /**
  * How a direct convolution is cut: a dst row into register tiles, an image into bands of rows whose
@@ -9,21 +10,21 @@ import dev.gatun.reference.ConvProblem;
  */
 final class VectorDirectPlan {
 
-  /** Padded src of a band: a quarter of a 2 MiB L2, beside the weights of a panel. */
-  private static final long BAND_BYTES = 512 << 10;
-
   private static final int PIECES_PER_THREAD = 4;
 
   private final ConvProblem problem;
+  private final Core core;
   private final PaddedBand padded;
   private final RegisterBlocking blocking;
   private final int shares;
   private final int bands;
 
-  VectorDirectPlan(ConvProblem problem, VectorWidth width, int threads) {
+  VectorDirectPlan(ConvProblem problem, Core core, int threads) {
     this.problem = problem;
+    this.core = core;
     this.padded = new PaddedBand(problem);
-    this.blocking = RegisterBlocking.choose(width, problem.ow(), problem.ocPerGroup());
+    this.blocking =
+        RegisterBlocking.choose(core, problem.ow(), problem.ocPerGroup(), (int) problem.taps());
     this.shares = shares(threads);
     this.bands = bands(threads);
   }
@@ -34,12 +35,17 @@ final class VectorDirectPlan {
   }
 
   private int bands(int threads) {
-    long rowsInCache = Math.max(1, BAND_BYTES / rowBytes());
+    long rowsInCache = Math.max(1, bandBytesInCache() / rowBytes());
     long fewest = Math.ceilDiv(problem.oh(), rowsInCache);
     long others = (long) problem.mb() * shares;
     boolean busy = threads == 1 || others >= threads;
     long wanted = busy ? 1 : Math.ceilDiv((long) threads * PIECES_PER_THREAD, others);
     return (int) Math.min(problem.oh(), Math.max(fewest, wanted));
+  }
+
+  /** Padded src of a band in L2, beside the weights of a panel: a quarter of it. */
+  private long bandBytesInCache() {
+    return core.l2Bytes() / 4;
   }
 
   /**
@@ -50,8 +56,12 @@ final class VectorDirectPlan {
   private long rowBytes() {
     long src = padded.pitch() * problem.sh();
     long dst = (long) problem.ow() * problem.oc() * Float.BYTES;
-    boolean weightsStay = problem.weightsSize() * Float.BYTES <= BAND_BYTES;
+    boolean weightsStay = problem.weightsSize() * Float.BYTES <= bandBytesInCache();
     return weightsStay ? src + dst : src;
+  }
+
+  List<DepthSlice> slices() {
+    return DepthSlice.of(problem, blocking, core, padded.pitch());
   }
 
   PaddedBand padded() {

@@ -90,7 +90,7 @@ final class WinogradConv implements ConvAlgorithm {
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
       CookToom matrices = matrices(problem);
-      WinogradPlan plan = new WinogradPlan(problem, matrices, options.width(), options.threads());
+      WinogradPlan plan = new WinogradPlan(problem, matrices, options.core(), options.threads());
       WeightPanels panels = WinogradWeights.pack(problem, matrices, plan, parameters);
       return new Prepared(name(), problem, epilogue.postOps(), matrices, plan, panels, options);
     }

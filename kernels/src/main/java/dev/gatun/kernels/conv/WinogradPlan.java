@@ -1,7 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.simd.Copy;
-import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.reference.ConvProblem;
 
 /**
@@ -12,9 +12,6 @@ import dev.gatun.reference.ConvProblem;
  * what they themselves spill to L3 then costs about as much as the weights do.
  */
 final class WinogradPlan {
-
-  /** What a block may take of L2, beside the weights of a panel. */
-  private static final long L2_BYTES = 768 << 10;
 
   /** What a block may take of L3. */
   private static final long L3_BYTES = 16 << 20;
@@ -29,6 +26,7 @@ final class WinogradPlan {
   private final int m;
   private final int n;
   private final int lanes;
+  private final long l2Bytes;
   private final int threads;
   private final int rowsOfTiles;
   private final int tilesOfRow;
@@ -37,11 +35,12 @@ final class WinogradPlan {
   private final boolean together;
   private final RegisterBlocking blocking;
 
-  WinogradPlan(ConvProblem problem, CookToom matrices, VectorWidth width, int threads) {
+  WinogradPlan(ConvProblem problem, CookToom matrices, Core core, int threads) {
     this.problem = problem;
     this.m = matrices.m();
     this.n = matrices.n();
-    this.lanes = width.lanes();
+    this.lanes = core.width().lanes();
+    this.l2Bytes = core.l2Bytes();
     this.threads = threads;
     this.rowsOfTiles = Math.ceilDiv(problem.oh(), m);
     this.tilesOfRow = Math.ceilDiv(problem.ow(), m);
@@ -50,13 +49,13 @@ final class WinogradPlan {
     this.together = threads > 1 && alone < BLOCKS_PER_THREAD * threads;
     this.blocks = together ? Math.ceilDiv(tiles, (int) Math.min(tiles, mostTiles())) : alone;
     this.blocking =
-        RegisterBlocking.choose(width, Math.ceilDiv(tiles, blocks), paddedOc())
+        RegisterBlocking.choose(core, Math.ceilDiv(tiles, blocks), paddedOc(), problem.ic())
             .downTo(tiles / blocks);
   }
 
   private long tilesOfBlock() {
     long weights = (long) points() * problem.ic() * paddedOc() * Float.BYTES;
-    long inL2 = L2_BYTES / tileBytes();
+    long inL2 = l2Bytes * 3 / 8 / tileBytes();
     return Math.clamp(Math.max(inL2, weights / (2 * tileBytes())), 1, mostTiles());
   }
 

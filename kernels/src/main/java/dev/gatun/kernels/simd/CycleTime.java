@@ -1,5 +1,7 @@
 package dev.gatun.kernels.simd;
 
+import java.util.stream.DoubleStream;
+
 /**
  * How long a clock cycle takes, by a chain of multiplications and exclusive ors, each of which
  * waits for the one before.
@@ -12,7 +14,7 @@ final class CycleTime {
 
   private static final int LINKS = 50_000;
   private static final int LINK_CYCLES = 4;
-  private static final int SAMPLES = 40;
+  private static final int SAMPLES = 200;
 
   /** Keeps the chain's result alive. */
   private static volatile long sink;
@@ -24,19 +26,20 @@ final class CycleTime {
     return Measured.NANOS;
   }
 
-  private static double measure() {
-    double best = Double.POSITIVE_INFINITY;
-    for (int sample = 0; sample < SAMPLES; sample++) {
-      long start = System.nanoTime();
-      long product = start;
-      for (int i = 0; i < LINKS; i++) {
-        product = product * 0x5851F42D4C957F2DL ^ i;
-      }
-      long nanos = System.nanoTime() - start;
-      sink = product;
-      best = Math.min(best, (double) nanos / LINKS / LINK_CYCLES);
+  /** The length of a cycle as it is now, in nanoseconds. */
+  static double sample() {
+    long start = System.nanoTime();
+    long product = start;
+    for (int i = 0; i < LINKS; i++) {
+      product = product * 0x5851F42D4C957F2DL ^ i;
     }
-    return best;
+    long nanos = System.nanoTime() - start;
+    sink = product;
+    return (double) nanos / LINKS / LINK_CYCLES;
+  }
+
+  private static double measure() {
+    return DoubleStream.generate(CycleTime::sample).limit(SAMPLES).min().orElseThrow();
   }
 
   private static final class Measured {

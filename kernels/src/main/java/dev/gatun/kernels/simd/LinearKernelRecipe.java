@@ -9,6 +9,7 @@ final class LinearKernelRecipe implements Recipe<LinearMap, LinearKernel> {
 
   private static final int STEPS = 8;
   private static final int CALLS = 50;
+  private static final double TOLERANCE = 1.6;
 
   @Override
   public LinearKernel spin(LinearMap map, int ballast) {
@@ -28,9 +29,7 @@ final class LinearKernelRecipe implements Recipe<LinearMap, LinearKernel> {
     long dst = src + bytes(map);
     long residual = dst + bytes(map);
     return new Trial<>(
-        map.width(),
-        false,
-        (double) CALLS * STEPS * cycles(map),
+        TOLERANCE * CALLS * STEPS * cycles(map) * 2 / Core.measured(map.width()).fmas(),
         ballast -> spin(map, ballast),
         kernel -> {
           for (int call = 0; call < CALLS; call++) {
@@ -39,7 +38,10 @@ final class LinearKernelRecipe implements Recipe<LinearMap, LinearKernel> {
         });
   }
 
-  /** One for each load and each term, two for each store; cores do better, boxed code does not. */
+  /**
+   * On most cores: one for each load and each term, two for each store; cores do better, boxed code
+   * does not.
+   */
   private static double cycles(LinearMap map) {
     long terms = map.matrix().stream().flatMap(List::stream).filter(c -> c != 0).count();
     return map.columns() + terms + 2.0 * map.rows();

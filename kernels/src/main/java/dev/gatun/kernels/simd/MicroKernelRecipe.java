@@ -9,6 +9,11 @@ final class MicroKernelRecipe implements Recipe<RegisterTile, MicroKernel> {
   /** So short that C2 compiles the method as a whole before it compiles its loop alone. */
   private static final int DEPTH = 32;
 
+  /**
+   * More than one, or C2 takes it that bands are never repeated, and compiles again when one is.
+   */
+  private static final int BANDS = 2;
+
   private static final int CALLS = 50;
 
   @Override
@@ -23,21 +28,25 @@ final class MicroKernelRecipe implements Recipe<RegisterTile, MicroKernel> {
 
   @Override
   public Trial<MicroKernel> trial(RegisterTile tile, OffHeap scratch) {
+    return trial(tile, scratch, Core.measured(tile.width()));
+  }
+
+  /** A trial by what a core is believed to do. */
+  Trial<MicroKernel> trial(RegisterTile tile, OffHeap scratch, Core core) {
     long src = scratch.segment().address();
     long weights = src + srcBytes(tile);
     long bias = weights + weightBytes(tile);
     long dstStride = dstStride(tile);
     long dst = bias + dstStride;
     long residual = dst + dstStride * tile.rows();
-    double loadAndStoreSums = 2.0 * tile.rows() * tile.vectors();
+    double ends = core.startCycles(tile.vectors(), tile.rows());
+    double good = DEPTH * core.stepCycles(tile.vectors(), tile.rows()) + ends;
     return new Trial<>(
-        tile.width(),
-        tile.hidesLatency(),
-        CALLS * (DEPTH * tile.cyclesPerStep() + loadAndStoreSums),
+        CALLS * good * core.tolerance(),
         ballast -> spin(tile, ballast),
         kernel -> {
           for (int call = 0; call < CALLS; call++) {
-            kernel.run(src, 1, 0, weights, DEPTH, bias, 0, dst, dstStride, residual);
+            kernel.run(src, BANDS, 0, weights, DEPTH / BANDS, bias, 0, dst, dstStride, residual);
           }
         });
   }
@@ -47,7 +56,7 @@ final class MicroKernelRecipe implements Recipe<RegisterTile, MicroKernel> {
   }
 
   private static long weightBytes(RegisterTile tile) {
-    return (long) DEPTH * tile.channels() * Float.BYTES;
+    return (long) DEPTH * tile.panel() * Float.BYTES;
   }
 
   private static long dstStride(RegisterTile tile) {

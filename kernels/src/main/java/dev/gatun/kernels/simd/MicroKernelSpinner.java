@@ -102,7 +102,7 @@ final class MicroKernelSpinner {
         multiplyAdd(code, row, vector);
       }
     }
-    VectorCode.advance(code, WEIGHTS, (long) tile.channels() * Float.BYTES);
+    VectorCode.advance(code, WEIGHTS, (long) tile.panel() * Float.BYTES);
     VectorCode.advance(code, STEP_SRC, (long) Float.BYTES);
   }
 

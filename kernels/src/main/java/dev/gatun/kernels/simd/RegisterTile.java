@@ -16,18 +16,14 @@ import dev.gatun.reference.PostOps;
  *     on the zeros of the packed weights and never loaded or stored
  * @param rowStride the distance between the rows of src, in floats; a constant in the code, so that
  *     one register addresses all rows
+ * @param panel how many weights lie side by side for a step, at least as many as the tile takes
  * @param postOps what follows the sum before it is stored
  */
 public record RegisterTile(
-    VectorWidth width, int vectors, int rows, int tail, int rowStride, PostOps postOps) {
-
-  private static final double FMA_LATENCY = 4;
+    VectorWidth width, int vectors, int rows, int tail, int rowStride, int panel, PostOps postOps) {
 
   private static final int BROADCASTS = 2;
   private static final int SPARE_REGISTERS = 2;
-
-  /** Counting and branching, in cycles. */
-  private static final double STEP_OVERHEAD = 0.5;
 
   /**
    * Checks that the tile is one.
@@ -48,6 +44,26 @@ public record RegisterTile(
       throw new IllegalArgumentException(
           "row stride of " + rowStride + " floats × " + rows + " rows: must be 1 byte to 2 GiB");
     }
+    if (panel < vectors * width.lanes()) {
+      throw new IllegalArgumentException(
+          "panel of %d weights: must be at least %d vectors of %d lanes"
+              .formatted(panel, vectors, width.lanes()));
+    }
+  }
+
+  /**
+   * A tile as wide as its panel of weights.
+   *
+   * @param width the width of a vector
+   * @param vectors how many vectors of output channels
+   * @param rows how many pixels
+   * @param tail how many lanes of the last vector exist in dst
+   * @param rowStride the distance between the rows of src, in floats
+   * @param postOps what follows the sum before it is stored
+   */
+  public RegisterTile(
+      VectorWidth width, int vectors, int rows, int tail, int rowStride, PostOps postOps) {
+    this(width, vectors, rows, tail, rowStride, vectors * width.lanes(), postOps);
   }
 
   /**
@@ -92,35 +108,16 @@ public record RegisterTile(
   }
 
   /**
-   * Whether the sums are so many that none has to wait for the FMA before it, on a core that starts
-   * two FMAs in a cycle.
+   * The same tile of vectors of half the width, for cores that compute wide ones in halves. It
+   * takes the same panel of weights; a half without any lane that exists is left out.
    *
-   * @return true if the number of FMAs, not their latency, bounds a step
+   * @return a tile of vectors of 256 bits for one of 512
    */
-  public boolean hidesLatency() {
-    return vectors * rows >= 2 * FMA_LATENCY;
-  }
-
-  /**
-   * What a step along the depth takes at best.
-   *
-   * @return cycles of a core that starts two FMAs and two loads in each
-   */
-  public double cyclesPerStep() {
-    return cyclesPerStep(vectors, rows);
-  }
-
-  /**
-   * What a step along the depth of a tile takes at best: as long as its FMAs, its loads, or the
-   * latency of the FMA that each sum waits for.
-   *
-   * @param vectors how many vectors of output channels
-   * @param rows how many pixels
-   * @return cycles of a core that starts two FMAs and two loads in each
-   */
-  public static double cyclesPerStep(int vectors, int rows) {
-    double fmas = vectors * rows / 2.0;
-    double loads = (vectors + rows) / 2.0;
-    return Math.max(FMA_LATENCY, Math.max(fmas, loads)) + STEP_OVERHEAD;
+  public RegisterTile halved() {
+    int half = VectorWidth.W256.lanes();
+    int kept = (vectors - 1) * width.lanes() + tail;
+    int halves = Math.ceilDiv(kept, half);
+    int rest = kept - (halves - 1) * half;
+    return new RegisterTile(VectorWidth.W256, halves, rows, rest, rowStride, panel, postOps);
   }
 }

@@ -2,9 +2,11 @@ package dev.gatun.kernels.simd;
 
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.reference.PostOps;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Spins a class until C2 has compiled it well.
@@ -19,22 +21,17 @@ import java.util.function.IntFunction;
  * in place of 190; if it is a store, vectors are boxed: 1.5). {@code -XX:+PrintInlining} shows it.
  * Where the count is reached depends on the code and on what the JVM has profiled. So it cannot be
  * excluded by looking at the code, but it can be moved: by <em>ballast</em>, loads that nobody
- * uses, which count and leave nothing behind. What takes more than {@value #GOOD} cycles ({@link
- * CycleTime}) for each that is predicted is spun again with other ballast, and the fastest is kept.
- *
- * <p>Predictions are for a core that starts two FMAs of 512 bits in a cycle. Others start one (Zen
- * 4), and all their code takes twice as long, whatever the ballast: {@link CoreSpeed} tells the two
- * apart.
+ * uses, which count and leave nothing behind. What takes more cycles ({@link CycleTime}) than good
+ * code needs, as predicted for this {@link Core}, is spun again with other ballast, and the fastest
+ * is kept.
  */
 final class Spinning {
 
   /**
-   * Cycles that good code takes for one that is predicted: 1.2 to 1.45; on the cliff 2 and more.
+   * More times what good code takes than this, and it may still be the interpreter's or C1's code,
+   * a hundred times slower.
    */
-  private static final double GOOD = 1.6;
-
-  /** More than this, and it may still be the interpreter's or C1's code, a hundred times slower. */
-  private static final double COMPILED = 25;
+  private static final double COMPILED = 15;
 
   /** Loads thrown away by the first spin and by those that follow if it was slow. */
   private static final int[] BALLAST = {0, 20, 40, 10, 80};
@@ -49,7 +46,6 @@ final class Spinning {
   /** How long C2's code, once it is there, has to show what it can. */
   private static final long COMPILED_PATIENCE_NANOS = 100_000_000L;
 
-  private static final CoreSpeed CORE = new CoreSpeed();
   private static final AtomicInteger RESPINS = new AtomicInteger();
 
   static {
@@ -61,18 +57,11 @@ final class Spinning {
   /**
    * What is spun.
    *
-   * @param width the vectors it uses
-   * @param boundByFmas whether its time tells how many FMAs the core starts in a cycle
-   * @param cycles how many a batch takes, as predicted
+   * @param cycles the most that a batch of good code takes, as predicted
    * @param spin makes a fresh class with that much ballast
    * @param batch runs an instance some times, on scratch memory
    */
-  record Trial<K>(
-      VectorWidth width,
-      boolean boundByFmas,
-      double cycles,
-      IntFunction<K> spin,
-      Consumer<K> batch) {}
+  record Trial<K>(double cycles, IntFunction<K> spin, Consumer<K> batch) {}
 
   /** One instance, as C2 happens to compile it. */
   static <K> K once(IntFunction<K> spin) {
@@ -94,7 +83,7 @@ final class Spinning {
     WarmUp.once();
     K fastest = first;
     double best = slowness(first, trial, COMPILE_PATIENCE_NANOS);
-    for (int spin = 1; best > good(trial) && spin < BALLAST.length; spin++) {
+    for (int spin = 1; best > 1 && spin < BALLAST.length; spin++) {
       RESPINS.incrementAndGet();
       K other = trial.spin().apply(BALLAST[spin]);
       double slowness = slowness(other, trial, 2 * COMPILE_PATIENCE_NANOS);
@@ -106,21 +95,28 @@ final class Spinning {
     return fastest;
   }
 
-  private static double good(Trial<?> trial) {
-    return GOOD * CORE.cyclesPerPredicted(trial.width());
+  /** Instances with one ballast after the other, each run until it is good or patience ends. */
+  static <K> Stream<K> spins(Trial<K> trial) {
+    WarmUp.once();
+    return Arrays.stream(BALLAST)
+        .mapToObj(
+            ballast -> {
+              K instance = trial.spin().apply(ballast);
+              slowness(instance, trial, COMPILE_PATIENCE_NANOS);
+              return instance;
+            });
   }
 
   /**
    * Runs an instance until it is good, which is when C2's code has replaced the others, or patience
    * ends.
    *
-   * @return the least number of cycles a predicted cycle took
+   * @return its least time over what good code takes at most
    */
   private static <K> double slowness(K instance, Trial<K> trial, long patience) {
     double best = Double.POSITIVE_INFINITY;
-    double good = good(trial);
     long deadline = System.nanoTime() + patience;
-    while (best > good && System.nanoTime() < deadline) {
+    while (best > 1 && System.nanoTime() < deadline) {
       long begin = System.nanoTime();
       trial.batch().accept(instance);
       double slowness = (System.nanoTime() - begin) / CycleTime.nanos() / trial.cycles();
@@ -128,9 +124,6 @@ final class Spinning {
         deadline = System.nanoTime() + COMPILED_PATIENCE_NANOS;
       }
       best = Math.min(best, slowness);
-    }
-    if (trial.boundByFmas()) {
-      CORE.saw(trial.width(), best);
     }
     return best;
   }
@@ -149,7 +142,7 @@ final class Spinning {
     static {
       MicroKernelRecipe recipe = new MicroKernelRecipe();
       try (OffHeap scratch = recipe.scratch(SMALL)) {
-        Trial<MicroKernel> trial = recipe.trial(SMALL, scratch);
+        Trial<MicroKernel> trial = recipe.trial(SMALL, scratch, Core.assumed(SMALL.width()));
         slowness(Spinning.once(trial.spin()), trial, COMPILE_PATIENCE_NANOS);
       }
     }

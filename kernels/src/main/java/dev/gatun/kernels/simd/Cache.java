@@ -1,4 +1,4 @@
-package dev.gatun.bench.machine;
+package dev.gatun.kernels.simd;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -25,6 +25,21 @@ public record Cache(String name, long bytes) {
    */
   public static List<Cache> ofFirstCore() {
     return of(SYSFS);
+  }
+
+  /**
+   * The size of a cache of the first core.
+   *
+   * @param name such as "L2"
+   * @param otherwise what to take it for where the system does not tell
+   * @return bytes
+   */
+  static long bytes(String name, long otherwise) {
+    return ofFirstCore().stream()
+        .filter(cache -> cache.name().equals(name))
+        .mapToLong(Cache::bytes)
+        .findFirst()
+        .orElse(otherwise);
   }
 
   static List<Cache> of(Path sysfs) {

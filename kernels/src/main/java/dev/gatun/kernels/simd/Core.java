@@ -1,0 +1,172 @@
+package dev.gatun.kernels.simd;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a core does in a cycle and keeps in its caches, as far as the shapes of register tiles and
+ * blocks depend on it.
+ *
+ * <p>Two kinds of x86-64 cores are told apart. Most start two FMAs of their widest vectors in a
+ * cycle. Some have AVX-512 on units of 256 bits and start one (Zen 4); their loads of 512 bits, and
+ * with them broadcasts, are halved too. The first want tiles of two vectors and many rows, the
+ * second wide tiles with few sums. Measured on Zen 4 (FMA peak 118 GF/s), tiles of vectors × rows,
+ * GF/s at a depth of 27, 64, 256 and 576:
+ *
+ * <pre>
+ * 2×13   90 102 108 111      3×7   95 107 115 114      4×6   85  80  86  88
+ * 2×8    93 105 112 114      3×5   96 108 114 114      4×5   97 108 113 114
+ * 1×8    67  77  84  84                                4×4  100 110 113 113
+ * </pre>
+ *
+ * <p>A tile of one vector broadcasts as often as it multiplies; as two vectors of 256 bits, of
+ * which two are started in a cycle, it need not wait for that.
+ *
+ * @param width the vectors it computes with
+ * @param fmas how many FMAs of such vectors it starts in a cycle, 1 or 2
+ * @param l1Bytes its first cache for data
+ * @param l2Bytes its second cache
+ */
+public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
+
+  private static final double FMA_LATENCY = 4;
+
+  /** Cycles for counting and branching, where nothing hides them. */
+  private static final double STEP_OVERHEAD = 0.5;
+
+  /** More sums than this, and C2 moves some of them in and out of memory at both ends of a loop. */
+  private static final int EASY_SUMS = 16;
+
+  /** Cycles that a broadcast of 512 bits takes on a core of which the units have 256. */
+  private static final double HALVED_BROADCAST = 1.4;
+
+  private static final int MOST_ROWS = 13;
+
+  private static final long USUAL_L1 = 32 << 10;
+  private static final long USUAL_L2 = 1 << 20;
+
+  /**
+   * A core of which nothing was measured.
+   *
+   * @param width the vectors it computes with
+   * @return two FMAs in a cycle, and caches as the system names them
+   */
+  public static Core assumed(VectorWidth width) {
+    return of(width, 2);
+  }
+
+  /**
+   * This core. The first call takes some tenths of a second, until C2 has compiled a micro-kernel
+   * and that was timed.
+   *
+   * @param width the vectors it computes with
+   * @return what was measured
+   */
+  public static Core measured(VectorWidth width) {
+    return Measured.CORES.get(width.ordinal());
+  }
+
+  private static Core of(VectorWidth width, int fmas) {
+    return new Core(width, fmas, Cache.bytes("L1d", USUAL_L1), Cache.bytes("L2", USUAL_L2));
+  }
+
+  /**
+   * Whether a vector of this width is better computed as two of half the width.
+   *
+   * @return true if the core's units have half the width
+   */
+  public boolean isHalved() {
+    return width == VectorWidth.W512 && fmas == 1;
+  }
+
+  /**
+   * How wide tiles may be.
+   *
+   * @return vectors
+   */
+  public int mostVectors() {
+    return isHalved() ? 4 : 2;
+  }
+
+  /**
+   * How high tiles may be. More than 16 sums of 256 bits came out ten times too slow each time, so
+   * the two halves of a single vector have 8 rows.
+   *
+   * @param vectors how wide they are
+   * @return rows, at least 1
+   */
+  public int mostRows(int vectors) {
+    int most = Math.min(MOST_ROWS, RegisterTile.mostRows(width, vectors));
+    return isHalved() && vectors == 1 ? Math.min(most, EASY_SUMS / 2) : most;
+  }
+
+  /**
+   * What a step along the depth of a tile takes at best: as long as its FMAs, its loads, or the
+   * latency of the FMA that each sum waits for.
+   *
+   * @param vectors how many vectors of output channels
+   * @param rows how many pixels
+   * @return cycles
+   */
+  public double stepCycles(int vectors, int rows) {
+    double products = (double) vectors * rows / fmas;
+    double loads = isHalved() ? halvedLoads(vectors, rows) : (vectors + rows) / 2.0;
+    double sumsMoved = isHalved() ? 0.05 * hardSums(vectors * rows) : 0;
+    return Math.max(FMA_LATENCY, Math.max(products, loads)) + STEP_OVERHEAD + sumsMoved;
+  }
+
+  /** The only vector of a tile is halved, see {@link RegisterTile#halved}. */
+  private static double halvedLoads(int vectors, int rows) {
+    return vectors == 1 ? rows : vectors + HALVED_BROADCAST * rows;
+  }
+
+  /**
+   * What a tile takes at both ends of its depth: to call it, to load its sums and to store them.
+   *
+   * @param vectors how many vectors of output channels
+   * @param rows how many pixels
+   * @return cycles
+   */
+  public double startCycles(int vectors, int rows) {
+    int sums = vectors * rows;
+    double cycles = 10.0 * rows + 1.5 * sums + 4.0 * hardSums(sums);
+    return isHalved() ? cycles : cycles / 2;
+  }
+
+  private static int hardSums(int sums) {
+    return Math.max(0, sums - EASY_SUMS);
+  }
+
+  /**
+   * How much longer than predicted good code may take: 1.1 to 1.35 times was seen where two FMAs
+   * are started at a time, 0.85 to 1 where one is, and from 1.5 and 1.2 on what C2 let down.
+   *
+   * @return cycles for a predicted cycle
+   */
+  double tolerance() {
+    return isHalved() ? 1.15 : 1.45;
+  }
+
+  /**
+   * Tiles with fewer rows use a vector of weights so seldom that reading it from L2 takes longer
+   * than the arithmetic.
+   *
+   * @return rows
+   */
+  public int rowsFedByL2() {
+    return isHalved() ? 4 : 11;
+  }
+
+  /** Measured once; width by width, because vectors that are not the widest are never halved. */
+  private static final class Measured {
+
+    static final List<Core> CORES =
+        Arrays.stream(VectorWidth.values())
+            .map(width -> of(width, width == VectorWidth.W512 ? fmas() : 2))
+            .toList();
+
+    private static int fmas() {
+      return VectorWidth.preferred() == VectorWidth.W512 ? CoreProbe.fmasOf512Bits() : 2;
+    }
+  }
+}

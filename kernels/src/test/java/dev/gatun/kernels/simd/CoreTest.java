@@ -1,0 +1,54 @@
+package dev.gatun.kernels.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatun.reference.PostOps;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CoreTest {
+
+  private static final Core TWO = new Core(VectorWidth.W512, 2, 48 << 10, 2 << 20);
+  private static final Core ONE = new Core(VectorWidth.W512, 1, 32 << 10, 1 << 20);
+
+  @ParameterizedTest
+  @EnumSource(VectorWidth.class)
+  void thisCoreIsOneOfTheTwoKinds(VectorWidth width) {
+    Core core = Core.measured(width);
+    assertThat(core.fmas()).isBetween(1, 2);
+    assertThat(core.width()).isEqualTo(width);
+    assertThat(core.l1Bytes()).isLessThan(core.l2Bytes());
+    assertThat(core.isHalved()).isEqualTo(core.fmas() == 1);
+  }
+
+  @Test
+  void aCoreWithHalfTheUnitsTakesTwiceAsLongForTheSameTile() {
+    assertThat(ONE.stepCycles(2, 8)).isGreaterThan(1.9 * TWO.stepCycles(2, 8));
+  }
+
+  @Test
+  void tilesWithoutEnoughSumsWaitForTheLatency() {
+    assertThat(TWO.stepCycles(1, 2)).isEqualTo(TWO.stepCycles(1, 4)).isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void everyShapeFitsTheRegisters() {
+    for (Core core : new Core[] {ONE, TWO}) {
+      for (int vectors = 1; vectors <= core.mostVectors(); vectors++) {
+        int registers = vectors * core.mostRows(vectors) + vectors + 1;
+        assertThat(registers).isLessThanOrEqualTo(core.width().registers());
+      }
+    }
+  }
+
+  @Test
+  void halvesKeepTheLanesThatExistAndThePanel() {
+    RegisterTile tile = new RegisterTile(VectorWidth.W512, 1, 5, 13, 7, PostOps.RELU);
+    assertThat(tile.halved())
+        .isEqualTo(new RegisterTile(VectorWidth.W256, 2, 5, 5, 7, 16, PostOps.RELU));
+    RegisterTile few = new RegisterTile(VectorWidth.W512, 1, 5, 6, 7, PostOps.NONE);
+    assertThat(few.halved())
+        .isEqualTo(new RegisterTile(VectorWidth.W256, 1, 5, 6, 7, 16, PostOps.NONE));
+  }
+}
