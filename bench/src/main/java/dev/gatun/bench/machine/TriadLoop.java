@@ -1,7 +1,7 @@
 package dev.gatun.bench.machine;
 
-import dev.gatun.kernels.simd.Memory;
 import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.tensor.Memory;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

@@ -1,6 +1,6 @@
 package dev.gatun.kernels.conv;
 
-import dev.gatun.kernels.simd.Memory;
+import dev.gatun.kernels.tensor.Memory;
 import dev.gatun.reference.PostOps;
 import java.lang.foreign.ValueLayout;
 

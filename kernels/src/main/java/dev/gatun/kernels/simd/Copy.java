@@ -1,5 +1,6 @@
 package dev.gatun.kernels.simd;
 
+import dev.gatun.kernels.tensor.Memory;
 import java.lang.foreign.ValueLayout;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

@@ -5,7 +5,8 @@ package dev.gatun.kernels.simd;
  *
  * <pre>dst[s][i] = post(Σ_j matrix[i][j] · src[s][j]),  s = 0 … count − 1</pre>
  *
- * <p>All arguments are absolute addresses or bytes and are trusted; see {@link Memory}.
+ * <p>All arguments are absolute addresses or bytes and are trusted; see {@link
+ * dev.gatun.kernels.tensor.Memory}.
  */
 @FunctionalInterface
 public interface LinearKernel {

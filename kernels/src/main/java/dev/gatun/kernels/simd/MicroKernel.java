@@ -7,7 +7,8 @@ package dev.gatun.kernels.simd;
  *
  * <p>The depth comes in bands, each of them contiguous in src: one for a matrix product, one a
  * kernel row for a convolution. All arguments are absolute addresses and are trusted; see {@link
- * Memory}. Strides that vary are in bytes; the stride of the src rows belongs to the tile.
+ * dev.gatun.kernels.tensor.Memory}. Strides that vary are in bytes; the stride of the src rows
+ * belongs to the tile.
  */
 @FunctionalInterface
 public interface MicroKernel {

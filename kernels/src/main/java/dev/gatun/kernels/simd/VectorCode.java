@@ -13,6 +13,7 @@ import static java.lang.constant.ConstantDescs.CLASS_INIT_NAME;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import dev.gatun.kernels.tensor.Memory;
 import dev.gatun.reference.PostOps;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;

@@ -1,4 +1,4 @@
-package dev.gatun.kernels.simd;
+package dev.gatun.kernels.tensor;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
