@@ -134,8 +134,7 @@ abstract class ConvKernel implements PreparedConv {
 
   /** Kernels keep partial sums in dst, so nothing that is still to be read may lie there. */
   private void requireApart(Tensor dst, Tensor other, String role) {
-    long distance = other.address() - dst.address();
-    if (distance < dst.shape().bytes() && -distance < other.shape().bytes()) {
+    if (dst.overlaps(other)) {
       throw new InvalidTensorException(
           "%s overlaps dst by address: they must be apart, for %s".formatted(role, this));
     }

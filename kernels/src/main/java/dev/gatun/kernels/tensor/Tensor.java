@@ -168,6 +168,18 @@ public final class Tensor implements AutoCloseable {
   }
 
   /**
+   * Whether two tensors share an address between their first and last elements.
+   *
+   * @param other another tensor, or this one
+   * @return true also if two views with gaps only reach into each other's gaps
+   * @throws ClosedException if the memory of either has been freed
+   */
+  public boolean overlaps(Tensor other) {
+    long distance = other.address() - address();
+    return distance < data.byteSize() && -distance < other.data.byteSize();
+  }
+
+  /**
    * Reads one element.
    *
    * @param n image
@@ -252,11 +264,13 @@ public final class Tensor implements AutoCloseable {
   }
 
   /**
-   * Copies the elements of another tensor, whatever its layout.
+   * Copies the elements of another tensor, whatever its layout; by {@link Reorder} if both are
+   * dense.
    *
    * @param src a tensor of the same shape that does not overlap this one
    * @return this tensor
-   * @throws InvalidTensorException if the shapes differ
+   * @throws InvalidTensorException if the shapes differ, or if the tensors overlap although their
+   *     layouts differ
    * @throws ClosedException if the memory of either has been freed
    */
   public Tensor copyFrom(Tensor src) {
@@ -264,8 +278,11 @@ public final class Tensor implements AutoCloseable {
       throw new InvalidTensorException(
           "copy of %s into %s: the shapes must be equal".formatted(src.shape, shape));
     }
-    if (src.layout == layout && src.isDense() && isDense()) {
+    boolean areDense = src.isDense() && isDense();
+    if (areDense && src.layout == layout) {
       segment().copyFrom(src.segment());
+    } else if (areDense) {
+      Reorder.of(shape, src.layout, layout).run(src, this);
     } else {
       forEachIndex((n, c, h, w) -> set(n, c, h, w, src.get(n, c, h, w)));
     }
@@ -277,13 +294,16 @@ public final class Tensor implements AutoCloseable {
    *
    * @param target the order in memory of the copy
    * @return a tensor that owns its memory
+   * @throws ClosedException if the memory has been freed
    */
   public Tensor reorder(Layout target) {
+    requireOpen();
     return allocate(shape, target).copyFrom(this);
   }
 
   /**
-   * The elements on the heap, in the order of a layout.
+   * The elements on the heap, in the order of a layout. A dense tensor in another layout is
+   * reordered off-heap first, into as much memory again, which is freed.
    *
    * @param order the layout of the array
    * @return a new array
@@ -293,6 +313,14 @@ public final class Tensor implements AutoCloseable {
     if (shape.size() > Integer.MAX_VALUE - 8) {
       throw new InvalidTensorException(
           "shape %s: %d floats do not fit an array".formatted(shape, shape.size()));
+    }
+    if (isDense() && order == layout) {
+      return segment().toArray(ValueLayout.JAVA_FLOAT);
+    }
+    if (isDense()) {
+      try (Tensor reordered = reorder(order)) {
+        return reordered.toArray(order);
+      }
     }
     float[] values = new float[(int) shape.size()];
     Strides target = order.strides(shape);

@@ -1,4 +1,4 @@
-/** Off-heap fp32 tensors: shapes, layouts, ownership. */
+/** Off-heap fp32 tensors: shapes, layouts, ownership, and reorders between layouts. */
 @NullMarked
 package dev.gatun.kernels.tensor;
 
