@@ -13,9 +13,22 @@ public interface BoundContender extends AutoCloseable {
    *
    * @return true if nothing has to be reordered
    */
-  boolean isNhwc();
+  default boolean isNhwc() {
+    return reorders().isEmpty();
+  }
 
-  /** As {@link #run}, but from an src and to a dst in NHWC, with the reorders that this takes. */
+  /**
+   * What {@link #runFromNhwc} does besides computing.
+   *
+   * @return the reorders by name, such as "reorder nhwc→nchw of src and reorder nchw→nhwc of dst";
+   *     empty if there are none
+   */
+  String reorders();
+
+  /**
+   * As {@link #run}, but from an src and to a dst in NHWC, with the reorders that this takes. The
+   * first time, it makes what they need.
+   */
   void runFromNhwc();
 
   /** Fills dst with NaN, so that what a run leaves out shows. */

@@ -95,7 +95,8 @@ public final class ContenderSide implements Side {
 
     @Override
     public String implementation() {
-      return bound.implementation() + ", with reorders from and to NHWC";
+      String reorders = bound.reorders();
+      return bound.implementation() + (reorders.isEmpty() ? "" : ", with " + reorders);
     }
 
     @Override

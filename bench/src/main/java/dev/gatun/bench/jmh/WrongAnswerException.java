@@ -3,7 +3,7 @@ package dev.gatun.bench.jmh;
 import dev.gatun.kernels.verify.Verdict;
 import dev.gatun.reference.ConvProblem;
 
-/** A contender computed something wrong, or nothing that proves it right; it is not timed. */
+/** Something wrong was computed, or nothing that proves it right; it is not timed. */
 public final class WrongAnswerException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
@@ -16,6 +16,16 @@ public final class WrongAnswerException extends IllegalStateException {
    * @param verdict what was found
    */
   public WrongAnswerException(String contender, ConvProblem problem, Verdict verdict) {
-    super("%s on %s: %s".formatted(contender, problem.text(), verdict.detail()));
+    this(contender + " on " + problem.text(), verdict.detail());
+  }
+
+  /**
+   * Composes the message.
+   *
+   * @param what what was computed
+   * @param detail what was found
+   */
+  WrongAnswerException(String what, String detail) {
+    super(what + ": " + detail);
   }
 }

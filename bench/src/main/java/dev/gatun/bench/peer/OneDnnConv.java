@@ -78,8 +78,8 @@ final class OneDnnConv implements BoundContender {
   }
 
   @Override
-  public boolean isNhwc() {
-    return reorders.isEmpty();
+  public String reorders() {
+    return reorders.names();
   }
 
   @Override

@@ -15,7 +15,6 @@ import dev.gatun.kernels.verify.ConvData;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** One of our algorithms as a contender, in the layout it prefers. */
 final class AlgorithmContender implements Contender {
@@ -57,8 +56,7 @@ final class AlgorithmContender implements Contender {
     private final Tensor src;
     private final Tensor dst;
     private final Tensor workspace;
-    private final @Nullable Tensor nhwcSrc;
-    private final @Nullable Tensor nhwcDst;
+    private final NhwcReorders reorders;
 
     Bound(PreparedConv conv, ConvData data) {
       this.conv = conv;
@@ -66,8 +64,7 @@ final class AlgorithmContender implements Contender {
       this.dst = conv.newDst();
       this.workspace = conv.newWorkspace();
       data.copySrcTo(src);
-      this.nhwcSrc = src.layout() == Layout.NHWC ? null : src.reorder(Layout.NHWC);
-      this.nhwcDst = dst.layout() == Layout.NHWC ? null : dst.reorder(Layout.NHWC);
+      this.reorders = new NhwcReorders(src, dst);
     }
 
     @Override
@@ -76,19 +73,15 @@ final class AlgorithmContender implements Contender {
     }
 
     @Override
-    public boolean isNhwc() {
-      return nhwcSrc == null && nhwcDst == null;
+    public String reorders() {
+      return reorders.names();
     }
 
     @Override
     public void runFromNhwc() {
-      if (nhwcSrc != null) {
-        src.copyFrom(nhwcSrc);
-      }
+      reorders.before();
       run();
-      if (nhwcDst != null) {
-        nhwcDst.copyFrom(dst);
-      }
+      reorders.behind();
     }
 
     @Override
@@ -112,12 +105,7 @@ final class AlgorithmContender implements Contender {
       src.close();
       dst.close();
       workspace.close();
-      if (nhwcSrc != null) {
-        nhwcSrc.close();
-      }
-      if (nhwcDst != null) {
-        nhwcDst.close();
-      }
+      reorders.close();
     }
   }
 }

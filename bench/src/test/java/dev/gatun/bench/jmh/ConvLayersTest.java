@@ -235,8 +235,8 @@ class ConvLayersTest {
         }
 
         @Override
-        public boolean isNhwc() {
-          return bound.isNhwc();
+        public String reorders() {
+          return bound.reorders();
         }
 
         @Override

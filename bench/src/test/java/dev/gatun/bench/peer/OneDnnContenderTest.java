@@ -80,6 +80,16 @@ class OneDnnContenderTest {
   }
 
   @Test
+  void namesTheReordersOfItsFormats() {
+    try (BoundContender bound = onednn.bind(data("ic64ih14oc64kh3ph1"), 1)) {
+      String formats = bound.implementation();
+      assertThat(bound.isNhwc()).isEqualTo(formats.matches(".* src:acdb .* dst:acdb"));
+      assertThat(bound.reorders().contains(" of src")).isEqualTo(!formats.contains("src:acdb"));
+      assertThat(bound.reorders().contains(" of dst")).isEqualTo(!formats.contains("dst:acdb"));
+    }
+  }
+
+  @Test
   void leavesNothingBehind() {
     assumeTrue(NativeHeap.isMeasurable(), "needs glibc 2.33 or later");
     ConvData data = data("ic16ih8oc16kh3");
