@@ -113,15 +113,33 @@ public final class ConvAnswer {
         : Verdict.failed(describe(dst, wrong, worst, accuracy));
   }
 
+  /**
+   * Measures how far a result is from what it should be.
+   *
+   * @param dst as for {@link #judge}
+   * @param accuracy what errors are measured against
+   * @return the error over all outputs that are compared
+   */
+  public MeasuredError measure(float[] dst, Accuracy accuracy) {
+    MeasuredError.Sum sum = new MeasuredError.Sum();
+    for (int k = 0; k < indices.length; k++) {
+      sum.add(error(dst, k), want[k].sum(), allowance(k, accuracy));
+    }
+    return sum.result();
+  }
+
   private boolean isRight(float[] dst, int k, Accuracy accuracy) {
     float got = dst[(int) indices[k]];
     return Math.abs(got - want[k].sum()) <= bound(k, accuracy);
   }
 
   private double bound(int k, Accuracy accuracy) {
-    return tier == Tier.EXACT && accuracy.exactOnIntegers()
-        ? 0
-        : accuracy.bound(data.problem(), want[k].magnitude(), largestMagnitude);
+    return tier == Tier.EXACT && accuracy.exactOnIntegers() ? 0 : allowance(k, accuracy);
+  }
+
+  /** What rounding may do, on integers too. */
+  private double allowance(int k, Accuracy accuracy) {
+    return accuracy.bound(data.problem(), want[k].magnitude(), largestMagnitude);
   }
 
   /** NaN counts as the largest error of all. */

@@ -66,7 +66,7 @@ public record ConvCheck(
     return "./gatun verify --algorithm %s --data %s --post-ops %s --seed %d --width %d --threads %d --problem '%s'"
         .formatted(
             algorithm.name(),
-            tier.name().toLowerCase(Locale.ROOT),
+            tier,
             postOps.name().toLowerCase(Locale.ROOT).replace('_', '-'),
             seed,
             width.bits(),

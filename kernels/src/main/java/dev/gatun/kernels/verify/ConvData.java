@@ -5,7 +5,6 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
-import dev.gatun.reference.ErrorBound;
 import java.util.SplittableRandom;
 
 /**
@@ -20,9 +19,6 @@ import java.util.SplittableRandom;
 public record ConvData(
     ConvProblem problem, float[] src, float[] weights, float[] bias, float[] residual) {
 
-  /** Integers beyond this make no better test. */
-  private static final int LARGEST_INTEGER = 7;
-
   /**
    * Draws values.
    *
@@ -33,13 +29,12 @@ public record ConvData(
    */
   public static ConvData draw(ConvProblem problem, Tier tier, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int max = Math.min(LARGEST_INTEGER, ErrorBound.largestExact(problem));
     return new ConvData(
         problem,
-        draw(problem.srcSize(), tier, max, random),
-        draw(problem.weightsSize(), tier, max, random),
-        draw(problem.oc(), tier, max, random),
-        draw(problem.dstSize(), tier, max, random));
+        tier.src(problem).draw(problem.srcSize(), random),
+        tier.weights(problem).draw(problem.weightsSize(), random),
+        tier.addends(problem).draw(problem.oc(), random),
+        tier.addends(problem).draw(problem.dstSize(), random));
   }
 
   /**
@@ -83,14 +78,5 @@ public record ConvData(
     try (Tensor nchw = Tensor.of(target.shape(), Layout.NCHW, values)) {
       target.copyFrom(nchw);
     }
-  }
-
-  private static float[] draw(long size, Tier tier, int max, SplittableRandom random) {
-    float[] values = new float[Math.toIntExact(size)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
-          tier == Tier.EXACT ? random.nextInt(-max, max + 1) : (float) random.nextDouble(-1, 1);
-    }
-    return values;
   }
 }
