@@ -3,7 +3,6 @@ package dev.gatun.bench.command;
 import dev.gatun.reference.PostOps;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,21 +21,17 @@ record PostOpsChoice(List<PostOps> chosen) {
     public PostOpsChoice convert(String text) {
       List<PostOps> chosen =
           Arrays.stream(PostOps.values())
-              .filter(postOps -> text.equals(ALL) || text.equals(word(postOps)))
+              .filter(postOps -> text.equals(ALL) || text.equals(Output.word(postOps)))
               .toList();
       if (chosen.isEmpty()) {
         throw new TypeConversionException(
             Arrays.stream(PostOps.values())
-                .map(PostOpsChoice::word)
+                .map(Output::word)
                 .collect(
                     Collectors.joining(
                         ", ", "post-ops '" + text + "': must be one of ", ", " + ALL)));
       }
       return new PostOpsChoice(chosen);
     }
-  }
-
-  static String word(PostOps postOps) {
-    return postOps.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -4,7 +4,6 @@ import dev.gatun.kernels.verify.ConvCheck;
 import dev.gatun.kernels.verify.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 
 /** Runs checks, prints a verdict a line, and in the end how many there were of each kind. */
 final class Verification {
@@ -44,8 +43,8 @@ final class Verification {
         .formatted(
             verdict.outcome(),
             check.algorithm().name(),
-            check.tier().name().toLowerCase(Locale.ROOT),
-            PostOpsChoice.word(check.postOps()),
+            check.tier(),
+            Output.word(check.postOps()),
             check.problem().text(),
             verdict.detail());
   }

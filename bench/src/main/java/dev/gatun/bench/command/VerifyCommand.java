@@ -1,6 +1,7 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.cliff.CliffHunt;
+import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.parallel.WorkerPool;
@@ -39,6 +40,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private ProblemOptions problems;
 
+  @Option(names = "--suite", description = "The layers of a suite: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Suite suite;
+
   @Option(
       names = "--algorithm",
       paramLabel = "NAME",
@@ -52,7 +56,9 @@ public final class VerifyCommand implements Callable<Integer> {
       defaultValue = "both",
       description =
           "exact: small integers, compared bit for bit; bounded: real numbers, within the error"
-              + " bound; both (default: ${DEFAULT-VALUE}).")
+              + " bound; both; normal: src and weights as in a trained network, within the same"
+              + " bound; relu-like: the same with src as behind a ReLU; all (default:"
+              + " ${DEFAULT-VALUE}).")
   private Data data;
 
   @Option(
@@ -104,16 +110,17 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private int verify() {
-    if (problems.isEmpty()) {
+    if (isNothingGiven()) {
       throw new ParameterException(
-          spec.commandLine(), "nothing to verify: give --problem, --problems or --network");
+          spec.commandLine(),
+          "nothing to verify: give --problem, --problems, --network or --suite");
     }
     return new Verification(spec.commandLine().getOut()).run(checks());
   }
 
   private List<ConvCheck> checks() {
     List<ConvCheck> checks = new ArrayList<>();
-    for (ConvProblem problem : problems.all()) {
+    for (ConvProblem problem : given()) {
       for (ConvAlgorithm algorithm : algorithms == null ? ConvAlgorithms.all() : algorithms) {
         for (Tier tier : data.tiers) {
           for (PostOps ops : postOps.chosen()) {
@@ -125,9 +132,21 @@ public final class VerifyCommand implements Callable<Integer> {
     return checks;
   }
 
+  private boolean isNothingGiven() {
+    return problems.isEmpty() && suite == null;
+  }
+
+  private List<ConvProblem> given() {
+    List<ConvProblem> given = new ArrayList<>(problems.all());
+    if (suite != null) {
+      given.addAll(suite.layers());
+    }
+    return given;
+  }
+
   private int huntCliffs(int count) {
     PrintWriter out = spec.commandLine().getOut();
-    List<ConvProblem> layers = problems.isEmpty() ? ConvLayerLists.allDistinct() : problems.all();
+    List<ConvProblem> layers = isNothingGiven() ? ConvLayerLists.allDistinct() : given();
     int cliffs = new CliffHunt(layers, out).run(count);
     out.printf("%d layers, %d fresh JVMs, %d cliffs%n", layers.size(), count, cliffs);
     out.flush();
@@ -137,12 +156,21 @@ public final class VerifyCommand implements Callable<Integer> {
   private enum Data {
     EXACT(Tier.EXACT),
     BOUNDED(Tier.BOUNDED),
-    BOTH(Tier.EXACT, Tier.BOUNDED);
+    BOTH(Tier.EXACT, Tier.BOUNDED),
+    NORMAL(Tier.NORMAL),
+    RELU_LIKE(Tier.RELU_LIKE),
+    ALL(Tier.values());
 
     private final List<Tier> tiers;
 
     Data(Tier... tiers) {
       this.tiers = List.of(tiers);
+    }
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+      return Output.word(this);
     }
   }
 }

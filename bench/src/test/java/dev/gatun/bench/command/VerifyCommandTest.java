@@ -2,6 +2,7 @@ package dev.gatun.bench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.simd.VectorWidth;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VerifyCommandTest {
 
@@ -58,12 +60,26 @@ class VerifyCommandTest {
   }
 
   @Test
-  void theCommandThatRepeatsACheckRepeatsIt() {
+  void takesASuiteAndEveryKindOfData() {
+    Run run =
+        Run.of("verify", "--suite", "quick", "--algorithm", "winograd-f2", "--data", "relu-like");
+    assertThat(run.status()).isZero();
+    assertThat(run.lines()).hasSize(Suite.QUICK.layers().size() + 1);
+    assertThat(run.lines()).anyMatch(line -> line.startsWith("PASSED     winograd-f2 relu-like"));
+
+    Run all =
+        Run.of("verify", "--problem", "ic3ih5oc2kh3", "--algorithm", "direct", "--data", "all");
+    assertThat(all.lastLine()).isEqualTo("4 passed, 0 failed, 0 skipped");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tier.class)
+  void theCommandThatRepeatsACheckRepeatsIt(Tier tier) {
     ConvCheck check =
         new ConvCheck(
             ConvProblem.parse("ic5ih7oc3kh3ph1n\"a layer*2\""),
             ConvAlgorithms.named("im2col-gemm"),
-            Tier.BOUNDED,
+            tier,
             PostOps.RELU_THEN_ADD,
             -42,
             VectorWidth.W128,
@@ -79,7 +95,7 @@ class VerifyCommandTest {
     assertThat(run.status()).isZero();
     assertThat(run.lines().getFirst())
         .startsWith("PASSED")
-        .contains("im2col-gemm bounded relu-then-add '" + check.problem().text() + "'");
+        .contains("im2col-gemm " + tier + " relu-then-add '" + check.problem().text() + "'");
   }
 
   @Test
