@@ -28,8 +28,34 @@ import java.util.stream.Collectors;
  * weights, 37 MB for m = 4, are read once and come from memory.
  *
  * <p>Error: norm-wise, see {@link Accuracy} and {@link CookToom#amplification}. F(2, 3) is exact on
- * small integers: its G has only halves and quarters. Do not use F(6, 3) or F(4, 5) where more than
- * three to four decimal digits of the largest outputs matter, nor in training.
+ * small integers: its G has only halves and quarters. Measured on those layers of the five networks
+ * that it takes, with src from N(0, 1) and weights from N(0, 2/K): ‖got − want‖₂ / ‖want‖₂, the
+ * median and the largest over the layers; last, what the bound allows an output, as a share of the
+ * layer's largest.
+ *
+ * <pre>
+ *               26 layers 3×3      4 of ResNet-50   11 layers 5×5      bound, at most
+ * im2col-gemm   7.1e-7  1.4e-6     8.1e-7  1.3e-6   4.8e-7  8.0e-7
+ * m = 2         3.5e-7  6.6e-7     4.1e-7  6.5e-7   1.1e-6  1.6e-6     0.24 %
+ * m = 4         1.9e-6  3.6e-6     2.1e-6  2.7e-6   1.8e-6  2.6e-6     1.7 %
+ * m = 6         3.7e-6  6.8e-6     4.2e-6  6.5e-6                      3.6 %
+ * </pre>
+ *
+ * <p>Behind a ReLU, src from max(N(0, 1), 0), the medians are 12 to 33 % lower. The largest error
+ * of an output is between 0.03 and 1.2 % of its bound.
+ *
+ * <p>Do not use F(6, 3)
+ *
+ * <ul>
+ *   <li>where more than five digits of the largest outputs matter, or where more than one has to be
+ *       guaranteed;
+ *   <li>where small outputs beside large ones matter: an error is as large as the values of the
+ *       whole tile make it;
+ *   <li>in training, for which it has not been tried;
+ *   <li>where F(4, 3) is as fast: its error is half as large, and that of F(2, 3) a tenth.
+ * </ul>
+ *
+ * <p>For m = 4 the first three hold too, with half the error.
  */
 final class WinogradConv implements ConvAlgorithm {
 
