@@ -1,5 +1,7 @@
 package dev.gatun.bench.jmh;
 
+import dev.gatun.kernels.verify.MeasuredError;
+import dev.gatun.kernels.verify.Tier;
 import dev.gatun.kernels.verify.Verdict;
 import java.io.IOException;
 import java.io.Reader;
@@ -7,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -23,6 +27,8 @@ public final class AnswerFile {
   private static final String IMPLEMENTATION = "implementation";
   private static final String OUTCOME = "outcome";
   private static final String DETAIL = "detail";
+  private static final String WORST_OVER_BOUND = ".worst-over-bound";
+  private static final String NORMWISE = ".normwise";
 
   private AnswerFile() {}
 
@@ -35,6 +41,7 @@ public final class AnswerFile {
     properties.setProperty(IMPLEMENTATION, answer.implementation());
     properties.setProperty(OUTCOME, answer.verdict().outcome().name());
     properties.setProperty(DETAIL, answer.verdict().detail());
+    answer.errors().forEach((tier, error) -> put(properties, tier, error));
     try (Writer file = Files.newBufferedWriter(Path.of(path))) {
       properties.store(file, null);
     } catch (IOException e) {
@@ -61,6 +68,24 @@ public final class AnswerFile {
     }
     Verdict.Outcome outcome = Verdict.Outcome.valueOf(properties.getProperty(OUTCOME));
     Verdict verdict = new Verdict(outcome, properties.getProperty(DETAIL));
-    return Optional.of(new CheckedAnswer(properties.getProperty(IMPLEMENTATION), verdict));
+    return Optional.of(
+        new CheckedAnswer(properties.getProperty(IMPLEMENTATION), verdict, errors(properties)));
+  }
+
+  private static void put(Properties properties, Tier tier, MeasuredError error) {
+    properties.setProperty(tier + WORST_OVER_BOUND, Double.toString(error.worstOverBound()));
+    properties.setProperty(tier + NORMWISE, Double.toString(error.normwise()));
+  }
+
+  private static Map<Tier, MeasuredError> errors(Properties properties) {
+    Map<Tier, MeasuredError> errors = new EnumMap<>(Tier.class);
+    for (Tier tier : Tier.values()) {
+      if (properties.containsKey(tier + NORMWISE)) {
+        double worst = Double.parseDouble(properties.getProperty(tier + WORST_OVER_BOUND));
+        double normwise = Double.parseDouble(properties.getProperty(tier + NORMWISE));
+        errors.put(tier, new MeasuredError(worst, normwise));
+      }
+    }
+    return errors;
   }
 }

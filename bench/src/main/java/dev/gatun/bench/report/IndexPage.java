@@ -45,7 +45,7 @@ final class IndexPage {
     %s<h2>Layers</h2>
     <p>GFLOP/s ± half the 99.9 %% interval; below, the time of one run and the share of the FMA peak.
     Last, who is fastest, and the fastest of ours as a multiple of the speed of the fastest peer.</p>
-    %s<h2>Networks</h2>
+    %s%s<h2>Networks</h2>
     <p>Time of the layers that were run, each as often as it occurs in the network.</p>
     %s<h2>Machine</h2>
     %s
@@ -64,6 +64,7 @@ final class IndexPage {
             headline(),
             charts(),
             new LayerTableHtml(result, table).html(),
+            new AccuracyTableHtml(table).html(),
             new TotalsTableHtml(NetworkTotal.of(table), table).html(),
             new MachineHtml(result.machine()).html(),
             new NotesHtml(result).html());

@@ -5,10 +5,7 @@ import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.reference.ConvProblem;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table of all layers, a row each: rate, interval, time and share of the peak of everybody. */
@@ -16,54 +13,25 @@ final class LayerTableHtml {
 
   private final BenchResult result;
   private final LayerTable table;
+  private final LayerGridHtml grid;
 
   LayerTableHtml(BenchResult result, LayerTable table) {
     this.result = result;
     this.table = table;
+    this.grid = new LayerGridHtml(table, List.of("work"), List.of("fastest"));
   }
 
   String html() {
-    StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n").append(head());
-    for (Map.Entry<String, List<LayerRow>> network : table.byNetwork().entrySet()) {
-      html.append("<tbody>\n<tr class=\"network\"><th colspan=\"%d\">".formatted(columns()))
-          .append(Html.text(network.getKey()))
-          .append("</th></tr>\n");
-      network.getValue().forEach(row -> html.append(row(row)));
-      html.append("</tbody>\n");
-    }
-    return html.append(foot()).append("</table></div>\n").toString();
+    return grid.html(this::cells, foot());
   }
 
-  private int columns() {
-    return 2 + table.contenders().size() + 1;
-  }
-
-  private String head() {
-    StringBuilder html = new StringBuilder("<thead><tr><th>layer</th><th>work</th>");
-    for (String contender : table.contenders()) {
-      html.append("<th class=\"number\">").append(chip(contender)).append("</th>");
-    }
-    return html.append("<th>fastest</th></tr></thead>\n").toString();
-  }
-
-  private String chip(String contender) {
-    return "<span class=\"chip\" style=\"background:%s\"></span>%s"
-        .formatted(Palette.css(contender, table), Html.text(contender));
-  }
-
-  private String row(LayerRow row) {
+  private String cells(LayerRow row) {
     String best = row.fastest(table.contenders()).map(Measurement::contender).orElse("");
-    StringBuilder html = new StringBuilder("<tr><th>%s</th>".formatted(layer(row.problem())));
-    html.append("<td>%s</td>".formatted(work(row.problem())));
+    StringBuilder html = new StringBuilder("<td>%s</td>".formatted(work(row.problem())));
     for (String contender : table.contenders()) {
       html.append(cell(row.measurements().get(contender), contender.equals(best)));
     }
-    return html.append(fastest(row, best)).append("</tr>\n").toString();
-  }
-
-  private static String layer(ConvProblem problem) {
-    return "<span title=\"%s\">%s</span>"
-        .formatted(Html.text(problem.text()), Html.text(LayerName.of(problem).layer()));
+    return html.append(fastest(row, best)).toString();
   }
 
   private static String work(ConvProblem p) {
@@ -108,40 +76,31 @@ final class LayerTableHtml {
   }
 
   private String foot() {
-    StringBuilder html = new StringBuilder("<tfoot>\n");
-    html.append(
-        footRow("fastest on, of " + Figures.count(table.rows().size(), "layer"), this::wins));
+    String layers = Figures.count(table.rows().size(), "layer");
+    StringBuilder html = new StringBuilder(grid.footRow("fastest on, of " + layers, this::wins));
     for (String peer : table.peers()) {
-      html.append(footRow("geometric mean, " + peer + " = 1", contender -> mean(contender, peer)));
+      String label = "geometric mean, " + peer + " = 1";
+      html.append(grid.footRow(label, contender -> mean(contender, peer)));
     }
-    return html.append("</tfoot>\n").toString();
+    return html.toString();
   }
 
-  private String footRow(String label, UnaryOperator<String> valueOf) {
-    return table.contenders().stream()
-        .map(contender -> "<td class=\"number\">%s</td>".formatted(valueOf.apply(contender)))
-        .collect(
-            Collectors.joining(
-                "",
-                "<tr><th colspan=\"2\">%s</th>".formatted(Html.text(label)),
-                "<td></td></tr>\n"));
+  private static String footCell(String value) {
+    return "<td class=\"number\">%s</td>".formatted(value);
   }
 
   private String wins(String contender) {
-    return Long.toString(
+    long count =
         table.rows().stream()
             .flatMap(row -> row.fastest(table.contenders()).stream())
             .filter(fastest -> fastest.contender().equals(contender))
-            .count());
+            .count();
+    return footCell(Long.toString(count));
   }
 
   /** The speed as a multiple of a peer's, on the layers where both were timed. */
   private String mean(String contender, String peer) {
     OptionalDouble mean = Relative.geometricMean(table, contender, peer);
-    return mean.isPresent() ? times(mean.getAsDouble()) : "–";
-  }
-
-  private static String times(double ratio) {
-    return Figures.decimal(ratio) + " ×";
+    return footCell(mean.isPresent() ? Figures.decimal(mean.getAsDouble()) + " ×" : "–");
   }
 }

@@ -2,7 +2,12 @@ package dev.gatun.bench.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.gatun.kernels.verify.MeasuredError;
+import dev.gatun.kernels.verify.Tier;
 import dev.gatun.reference.ConvProblem;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail the verdict on the answer, or why there is no timing
  * @param implementation what computed it, in the contender's own words; null where nothing ran
  * @param timing how long it takes; null unless it was measured
+ * @param errors how far the answer is off, on each kind of data it was checked on; empty where
+ *     nothing was timed, and in results from before errors were kept
  */
 @JsonIgnoreProperties(
     value = {"gflops", "gflopsError"},
@@ -24,7 +31,8 @@ public record Measurement(
     Outcome outcome,
     String detail,
     @Nullable String implementation,
-    @Nullable Timing timing) {
+    @Nullable Timing timing,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<Tier, MeasuredError> errors) {
 
   /** What came of a measurement. */
   public enum Outcome {
@@ -46,11 +54,18 @@ public record Measurement(
    * @param detail the verdict on its answer
    * @param implementation what computed it
    * @param timing how long it takes
+   * @param errors how far its answer is off, on each kind of data
    * @return a measurement that {@link #isMeasured}
    */
   public static Measurement measured(
-      ConvProblem problem, String contender, String detail, String implementation, Timing timing) {
-    return new Measurement(problem, contender, Outcome.MEASURED, detail, implementation, timing);
+      ConvProblem problem,
+      String contender,
+      String detail,
+      String implementation,
+      Timing timing,
+      Map<Tier, MeasuredError> errors) {
+    return new Measurement(
+        problem, contender, Outcome.MEASURED, detail, implementation, timing, errors);
   }
 
   /**
@@ -64,7 +79,7 @@ public record Measurement(
    */
   public static Measurement without(
       ConvProblem problem, String contender, Outcome outcome, String detail) {
-    return new Measurement(problem, contender, outcome, detail, null, null);
+    return new Measurement(problem, contender, outcome, detail, null, null, Map.of());
   }
 
   /**

@@ -20,6 +20,16 @@ public final class Figures {
   }
 
   /**
+   * A number with two digits that count and the power of ten, for errors.
+   *
+   * @param value any number
+   * @return such as "3.2e-7"
+   */
+  public static String scientific(double value) {
+    return String.format(Locale.ROOT, "%.1e", value).replaceFirst("e([+-])0", "e$1");
+  }
+
+  /**
    * A number with three digits that count, for charts and tables.
    *
    * @param value any number

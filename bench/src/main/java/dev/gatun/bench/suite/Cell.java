@@ -17,8 +17,13 @@ import dev.gatun.reference.ConvProblem;
 record Cell(ConvProblem problem, Contender contender) {
 
   Measurement measured(CheckedAnswer answer, Timing timing) {
-    String detail = answer.verdict().detail();
-    return Measurement.measured(problem, contender.name(), detail, answer.implementation(), timing);
+    return Measurement.measured(
+        problem,
+        contender.name(),
+        answer.verdict().detail(),
+        answer.implementation(),
+        timing,
+        answer.errors());
   }
 
   Measurement skipped(String reason) {

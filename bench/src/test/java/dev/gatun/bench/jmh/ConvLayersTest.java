@@ -10,6 +10,7 @@ import dev.gatun.bench.registry.Contenders;
 import dev.gatun.kernels.conv.Support;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.kernels.verify.Tier;
 import dev.gatun.kernels.verify.Verdict.Outcome;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
@@ -123,7 +124,23 @@ class ConvLayersTest {
         .hasMessageContaining("1 of ");
 
     assertThat(wrong.closed).isTrue();
-    assertThat(AnswerFile.read(file).orElseThrow().verdict().outcome()).isEqualTo(Outcome.FAILED);
+    CheckedAnswer answer = AnswerFile.read(file).orElseThrow();
+    assertThat(answer.verdict().outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(answer.verdict().detail()).startsWith("relu-like data: 1 of ");
+    assertThat(answer.errors().get(Tier.RELU_LIKE).worstOverBound()).isGreaterThan(1);
+  }
+
+  @Test
+  void normalDataAreTimed() {
+    Recorder recorder = new Recorder(contenders().findFirst().orElseThrow(), dst -> dst);
+    ConvLayers benchmark = benchmark();
+
+    benchmark.setUp(recorder);
+
+    ConvData normal = ConvData.draw(ConvProblem.parse(PROBLEM), Tier.NORMAL, 1);
+    assertThat(recorder.data.src()).isEqualTo(normal.src());
+    assertThat(recorder.closed).as("what was bound to ReLU-like data before").isTrue();
+    benchmark.tearDown();
   }
 
   @Test
@@ -162,6 +179,13 @@ class ConvLayersTest {
     CheckedAnswer answer = AnswerFile.read(file).orElseThrow();
     assertThat(answer.implementation()).isEqualTo(benchmark.bound().implementation());
     assertThat(answer.verdict().outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(answer.errors()).containsOnlyKeys(Tier.NORMAL, Tier.RELU_LIKE);
+    assertThat(answer.errors().values())
+        .allSatisfy(
+            error -> {
+              assertThat(error.worstOverBound()).isBetween(1e-4, 1.0);
+              assertThat(error.normwise()).isBetween(1e-9, 1e-5);
+            });
     benchmark.tearDown();
     assertThat(recorder.closed).isTrue();
   }

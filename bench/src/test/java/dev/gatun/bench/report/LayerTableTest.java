@@ -12,6 +12,7 @@ import dev.gatun.reference.ConvProblem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -150,7 +151,7 @@ class LayerTableTest {
 
   private static Measurement micros(ConvProblem problem, String contender, double micros) {
     Timing timing = new Timing(micros, 0.1 * micros, List.of(List.of(micros)));
-    return Measurement.measured(problem, contender, "compared", "nhwc", timing);
+    return Measurement.measured(problem, contender, "compared", "nhwc", timing, Map.of());
   }
 
   private record Layers(LayerTable table) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -135,6 +136,33 @@ class ReportTest {
   }
 
   @Test
+  void errorsOfEveryLayerAreShownWithTheLargestInASentence() {
+    String text = page.getDocumentElement().getTextContent();
+
+    assertThat(text)
+        .contains("Accuracy")
+        .contains("2.0e-7 | 1.0e-7", "0.25 | 0.0012")
+        .contains("largest norm-wise error is 2.0e-7, of ")
+        .contains("nearest to its bound, at 0.25 of it, is ");
+    long layers = ConvLayerLists.quick().size();
+    assertThat(elements("tr").filter(row -> row.getTextContent().contains("0.25 | 0.0012")))
+        .as("a row for each layer, and one for the largest")
+        .hasSize((int) layers + 1);
+  }
+
+  @Test
+  void resultFromBeforeErrorsWereKeptHasNoTableOfThem() throws IOException {
+    ConvProblem layer = ConvLayerLists.quick().getFirst();
+    Timing timing = new Timing(3, 1, List.of(List.of(3.0)));
+    Measurement old = Measurement.measured(layer, "gemm", "compared", "nhwc", timing, Map.of());
+    BenchResult before = MadeUpResult.of("own", List.of(old));
+
+    assertThat(new IndexPage(before, LayerTable.of(before), List.of()).html())
+        .contains("<h2>Layers</h2>")
+        .doesNotContain("Accuracy");
+  }
+
+  @Test
   void wrongAnswerIsShownAsSuchAndHasNoBar() throws Exception {
     ConvProblem layer = ConvLayerLists.quick().getLast();
     List<Measurement> measurements = new ArrayList<>();
@@ -177,8 +205,8 @@ class ReportTest {
         MadeUpResult.of(
             "own",
             List.of(
-                Measurement.measured(layer, "gemm", "compared", "nhwc", timing),
-                Measurement.measured(layer, "library", "compared", "nhwc", timing)));
+                Measurement.measured(layer, "gemm", "compared", "nhwc", timing, Map.of()),
+                Measurement.measured(layer, "library", "compared", "nhwc", timing, Map.of())));
 
     ReportWriter.write(single, once);
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.InvalidResultException;
 import dev.gatun.bench.result.Measurement;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +44,12 @@ class ResultFileTest {
   void fileKeepsWhatIsMissing() throws IOException {
     Measurement once =
         Measurement.measured(
-            PROBLEM, "slow", "compared", "nchw", new Timing(2, Double.NaN, List.of(List.of(2.0))));
+            PROBLEM,
+            "slow",
+            "compared",
+            "nchw",
+            new Timing(2, Double.NaN, List.of(List.of(2.0))),
+            Map.of());
     Measurement wrong = Measurement.without(PROBLEM, "plain", Outcome.WRONG, "1 of 2 <wrong>");
     BenchResult result = MadeUpResult.of("own", List.of(once, wrong));
 
@@ -59,9 +68,32 @@ class ResultFileTest {
   }
 
   @Test
+  void fileHasTheErrorsByKindOfData() throws IOException {
+    Measurement m = MadeUpResult.timed(PROBLEM, "gemm");
+
+    assertThat(ResultFile.text(MadeUpResult.of("own", List.of(m))))
+        .containsSubsequence("\"errors\"", "\"NORMAL\"", "\"worstOverBound\" : 0.25")
+        .contains("\"RELU_LIKE\"", "\"normwise\" : 1.0E-7");
+  }
+
+  @Test
+  void resultFromBeforeErrorsWereKeptStillLoads() throws IOException {
+    Measurement now = MadeUpResult.timed(PROBLEM, "gemm");
+    ObjectMapper json = new ObjectMapper();
+    JsonNode before = json.readTree(ResultFile.text(MadeUpResult.of("own", List.of(now))));
+    ((ObjectNode) before.get("measurements").get(0)).remove("errors");
+    json.writeValue(folder.resolve(ResultFile.NAME).toFile(), before);
+
+    Measurement loaded = ResultFile.read(folder).measurements().getFirst();
+
+    assertThat(loaded.errors()).isEmpty();
+    assertThat(loaded.timing()).isEqualTo(now.timing());
+  }
+
+  @Test
   void rateIsFlopsOverTime() {
     Timing timing = new Timing(4, 1, List.of());
-    Measurement m = Measurement.measured(PROBLEM, "gemm", "compared", "nhwc", timing);
+    Measurement m = Measurement.measured(PROBLEM, "gemm", "compared", "nhwc", timing, Map.of());
 
     // 2 · 5 · 3 · 3 outputs · 2 · 9 taps = 1620 FLOPs in 4 µs
     assertThat(m.gflops()).isCloseTo(1620 / 4e-6 / 1e9, within(1e-12));

@@ -22,6 +22,12 @@ class FiguresTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, 0.0e+0", "3.21e-7, 3.2e-7", "0.000000000012, 1.2e-11", "123, 1.2e+2"})
+  void showsTwoDigitsAndThePowerOfTen(double value, String text) {
+    assertThat(Figures.scientific(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
   @CsvSource({"241.4, 5.4, 241 ± 5", "1.234, 0.0432, 1.23 ± 0.04", "3, NaN, 3.00"})
   void givesAnIntervalTheDecimalsOfItsNumber(double value, double error, String text) {
     assertThat(Figures.interval(value, error)).isEqualTo(text);

@@ -163,7 +163,7 @@ class PlanTest {
 
   private static Measurement measured(ConvProblem problem, String contender, double micros) {
     Timing timing = new Timing(micros, 0, List.of(List.of(micros)));
-    return Measurement.measured(problem, contender, "compared", "nhwc", timing);
+    return Measurement.measured(problem, contender, "compared", "nhwc", timing, Map.of());
   }
 
   /** A contender that only exists on paper. */
