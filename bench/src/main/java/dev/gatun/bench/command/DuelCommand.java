@@ -1,5 +1,6 @@
 package dev.gatun.bench.command;
 
+import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.duel.ContenderSide;
 import dev.gatun.bench.duel.Duel;
@@ -9,7 +10,6 @@ import dev.gatun.bench.duel.MicroKernelSide;
 import dev.gatun.bench.duel.Side;
 import dev.gatun.bench.duel.SuiteDuel;
 import dev.gatun.bench.duel.SuiteDuelReport;
-import dev.gatun.bench.machine.Cores;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.verify.ConvAnswer;

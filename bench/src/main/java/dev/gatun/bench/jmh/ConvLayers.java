@@ -1,8 +1,8 @@
 package dev.gatun.bench.jmh;
 
+import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
-import dev.gatun.bench.machine.Cores;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.verify.Tier;

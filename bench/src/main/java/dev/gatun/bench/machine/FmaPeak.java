@@ -1,5 +1,6 @@
 package dev.gatun.bench.machine;
 
+import dev.gatun.bench.affinity.Cores;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.verify.Verdict;

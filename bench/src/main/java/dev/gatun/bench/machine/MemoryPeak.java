@@ -1,5 +1,6 @@
 package dev.gatun.bench.machine;
 
+import dev.gatun.bench.affinity.Cores;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.Cache;
 import dev.gatun.kernels.simd.VectorWidth;

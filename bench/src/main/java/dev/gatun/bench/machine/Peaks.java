@@ -1,5 +1,7 @@
 package dev.gatun.bench.machine;
 
+import dev.gatun.bench.affinity.Cores;
+
 /**
  * What the machine can do at best, measured in the same run as the figures it is set beside.
  *

@@ -26,7 +26,7 @@ final class OpenMp {
 
   /**
    * Has each of its threads stay on a core of its own, as ours do, see {@link
-   * dev.gatun.bench.machine.Cores}; unless the user's environment says what he wants. It reads the
+   * dev.gatun.bench.affinity.Cores}; unless the user's environment says what he wants. It reads the
    * environment when it is loaded, so this comes before.
    */
   static void bindThreads() {

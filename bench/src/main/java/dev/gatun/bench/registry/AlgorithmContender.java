@@ -1,8 +1,8 @@
 package dev.gatun.bench.registry;
 
+import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
-import dev.gatun.bench.machine.Cores;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.Epilogue;
 import dev.gatun.kernels.conv.Machine;

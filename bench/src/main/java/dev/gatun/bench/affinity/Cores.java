@@ -1,4 +1,4 @@
-package dev.gatun.bench.machine;
+package dev.gatun.bench.affinity;
 
 import dev.gatun.kernels.parallel.WorkerPool;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package dev.gatun.bench.machine;
+package dev.gatun.bench.affinity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;

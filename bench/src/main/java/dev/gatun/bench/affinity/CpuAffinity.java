@@ -1,4 +1,4 @@
-package dev.gatun.bench.machine;
+package dev.gatun.bench.affinity;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
