@@ -17,7 +17,19 @@ public final class Cores {
   /** Those of the thread that comes here first, before anything is pinned. */
   private static final BitSet ALL = CpuAffinity.get();
 
+  /** Asked before anything is pinned as well: Java counts those of the thread that asks. */
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
   private Cores() {}
+
+  /**
+   * How many processors the JVM may use, also for a thread that may use only one.
+   *
+   * @return at least 1
+   */
+  public static int processors() {
+    return PROCESSORS;
+  }
 
   /**
    * The pool of everything that is measured: a thread for each core, each on its own, apart from
@@ -76,7 +88,6 @@ public final class Cores {
   /** Made when first asked for, because most commands measure nothing. */
   private static final class Pool {
     static final WorkerPool PINNED =
-        new WorkerPool(
-            Runtime.getRuntime().availableProcessors(), worker -> CpuAffinity.set(core(worker)));
+        new WorkerPool(PROCESSORS, worker -> CpuAffinity.set(core(worker)));
   }
 }

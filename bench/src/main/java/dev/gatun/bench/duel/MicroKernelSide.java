@@ -1,5 +1,6 @@
 package dev.gatun.bench.duel;
 
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.MicroKernel;
 import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.simd.RegisterTile;
@@ -34,7 +35,7 @@ public final class MicroKernelSide implements Side {
   /** Spins and times the micro-kernel and fills its operands with small integers. */
   public MicroKernelSide() {
     VectorWidth width = VectorWidth.preferred();
-    int rows = RegisterTile.mostRows(width, VECTORS);
+    int rows = Core.measured(width).mostRows(VECTORS);
     this.tile = new RegisterTile(width, VECTORS, rows, width.lanes(), DEPTH, PostOps.NONE);
     this.kernel = MicroKernels.timed(tile);
     long srcBytes = floats(rows * DEPTH);
@@ -72,6 +73,7 @@ public final class MicroKernelSide implements Side {
     long dstStride = floats(tile.channels());
     for (int call = 0; call < CALLS; call++) {
       kernel.run(
+          1,
           src.address(),
           1,
           0,

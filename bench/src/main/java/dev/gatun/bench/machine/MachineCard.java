@@ -1,6 +1,7 @@
 package dev.gatun.bench.machine;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.peer.OneDnnLibrary;
 import dev.gatun.kernels.simd.Cache;
 import dev.gatun.kernels.simd.VectorWidth;
@@ -48,7 +49,7 @@ public record MachineCard(
   public static MachineCard current() {
     return new MachineCard(
         Probe.cpu(),
-        Runtime.getRuntime().availableProcessors(),
+        Cores.processors(),
         Cache.ofFirstCore(),
         physicalMemory(),
         properties("os.name", "os.version", "os.arch"),

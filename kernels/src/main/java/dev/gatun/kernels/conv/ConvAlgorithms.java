@@ -15,6 +15,7 @@ public final class ConvAlgorithms {
           new WinogradConv(6),
           new WinogradConv(2),
           new PointwiseConv(),
+          new FirstLayerConv(),
           new VectorDirectConv(),
           new Im2colGemmConv(),
           new DirectConv(),

@@ -24,7 +24,8 @@ abstract class ConvKernel implements PreparedConv {
   private final String algorithm;
   private final ConvProblem problem;
   private final PostOps postOps;
-  private final Layout layout;
+  private final Layout srcLayout;
+  private final Layout dstLayout;
   private final long workspaceBytes;
   private final Shape srcShape;
   private final Shape dstShape;
@@ -32,10 +33,21 @@ abstract class ConvKernel implements PreparedConv {
 
   ConvKernel(
       String algorithm, ConvProblem problem, PostOps postOps, Layout layout, long workspaceBytes) {
+    this(algorithm, problem, postOps, layout, layout, workspaceBytes);
+  }
+
+  ConvKernel(
+      String algorithm,
+      ConvProblem problem,
+      PostOps postOps,
+      Layout srcLayout,
+      Layout dstLayout,
+      long workspaceBytes) {
     this.algorithm = algorithm;
     this.problem = problem;
     this.postOps = postOps;
-    this.layout = layout;
+    this.srcLayout = srcLayout;
+    this.dstLayout = dstLayout;
     this.workspaceBytes = workspaceBytes;
     this.srcShape = new Shape(problem.mb(), problem.ic(), problem.ih(), problem.iw());
     this.dstShape = new Shape(problem.mb(), problem.oc(), problem.oh(), problem.ow());
@@ -54,12 +66,12 @@ abstract class ConvKernel implements PreparedConv {
 
   @Override
   public final Layout srcLayout() {
-    return layout;
+    return srcLayout;
   }
 
   @Override
   public final Layout dstLayout() {
-    return layout;
+    return dstLayout;
   }
 
   @Override
@@ -92,9 +104,10 @@ abstract class ConvKernel implements PreparedConv {
   private void runChecked(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
     enter();
     try {
-      long srcAddress = checked("src", src, srcShape);
-      long dstAddress = checked("dst", dst, dstShape);
-      long residualAddress = residual == null ? 0 : checked("residual", residual, dstShape);
+      long srcAddress = checked("src", src, srcShape, srcLayout);
+      long dstAddress = checked("dst", dst, dstShape, dstLayout);
+      long residualAddress =
+          residual == null ? 0 : checked("residual", residual, dstShape, dstLayout);
       long workspaceAddress = checkedWorkspace(workspace);
       requireApart(dst, src, "src");
       requireApart(dst, workspace, "workspace");
@@ -112,7 +125,7 @@ abstract class ConvKernel implements PreparedConv {
     }
   }
 
-  private long checked(String role, Tensor tensor, Shape shape) {
+  private long checked(String role, Tensor tensor, Shape shape, Layout layout) {
     if (!tensor.shape().equals(shape) || tensor.layout() != layout || !tensor.isDense()) {
       throw new InvalidTensorException(
           "%s is %s: must be %s %s, dense, for %s".formatted(role, tensor, shape, layout, this));

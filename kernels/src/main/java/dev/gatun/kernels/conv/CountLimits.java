@@ -15,11 +15,16 @@ final class CountLimits {
 
   /** Yes, or no with the count that is too large. */
   static Support support(ConvProblem p) {
+    return support(p, (long) p.sw() * p.ic());
+  }
+
+  /** The same for register tiles whose src pixels are some floats apart. */
+  static Support support(ConvProblem p, long pixelFloats) {
     long paddedWidth = (long) p.pl() + p.iw() + p.pr();
     return firstTooLarge(
         new Count("taps of an output channel (ic/g · kh · kw)", p.taps()),
         new Count("floats of a padded src row", paddedWidth * p.ic()),
-        new Count("bytes of a register tile's src pixels", TILE_ROW_BYTES * p.sw() * p.ic()),
+        new Count("bytes of a register tile's src pixels", TILE_ROW_BYTES * pixelFloats),
         new Count("output channels of all images", (long) p.mb() * p.oc()),
         new Count("dst rows of all images", (long) p.mb() * p.oh()));
   }

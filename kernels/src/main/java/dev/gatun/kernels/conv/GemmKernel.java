@@ -117,29 +117,23 @@ final class GemmKernel extends ConvKernel {
     long channel = (long) group * problem().ocPerGroup() + plan.panels().start(panel);
     boolean last = depthBlock == plan.depthBlocks() - 1;
     TileKernels kernels = last ? complete : partial;
-    long firstPixel = plan.pixelStart(plan.tileStart(block));
-    long endTile = plan.tileStart(block + 1);
-    for (long tile = plan.tileStart(block); tile < endTile; tile++) {
-      long pixel = plan.pixelStart(tile);
-      int height = (int) (plan.pixelStart(tile + 1) - pixel);
-      long offset = pixel * pixelBytes + channel * Float.BYTES;
-      long src = rows + (pixel - firstPixel) * plan.rowBytes();
-      boolean first = depthBlock == 0;
-      long init = first ? bias : dst + offset;
-      long initStride = first ? 0 : pixelBytes;
-      kernels
-          .of(panel, height)
-          .run(
-              src,
-              1,
-              0,
-              weights,
-              depth,
-              init,
-              initStride,
-              dst + offset,
-              pixelBytes,
-              residual + offset);
-    }
+    long first = plan.tileStart(block);
+    long offset = plan.pixelStart(first) * pixelBytes + channel * Float.BYTES;
+    boolean begins = depthBlock == 0;
+    kernels.run(
+        panel,
+        plan.tilePixels(),
+        first,
+        plan.tileStart(block + 1),
+        rows,
+        1,
+        0,
+        weights,
+        depth,
+        begins ? bias : dst + offset,
+        begins ? 0 : pixelBytes,
+        dst + offset,
+        pixelBytes,
+        residual + offset);
   }
 }

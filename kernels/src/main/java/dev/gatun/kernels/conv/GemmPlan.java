@@ -161,6 +161,11 @@ final class GemmPlan {
     return tilePixels.start(tile);
   }
 
+  /** How the pixels are cut into tiles. */
+  EvenCut tilePixels() {
+    return tilePixels;
+  }
+
   RegisterBlocking blocking() {
     return blocking;
   }

@@ -9,6 +9,7 @@ import dev.gatun.kernels.simd.MicroKernel;
 import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.tensor.Layout;
 
 /**
  * With what a prepared kernel computes.
@@ -19,8 +20,11 @@ import dev.gatun.kernels.simd.VectorWidth;
  * @param timed whether new micro-kernels are timed, and spun again when C2 let them down: some
  *     tenths of a second for each tile this process has not met before. Without it the answer is
  *     the same and the speed is a matter of luck, which is enough for a test
+ * @param srcLayout the order in which src comes, for algorithms that read more than one; the others
+ *     say what they want by {@link PreparedConv#srcLayout}
  */
-public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, boolean timed) {
+public record PrepareOptions(
+    VectorWidth width, WorkerPool pool, int threads, boolean timed, Layout srcLayout) {
 
   /**
    * Checks the number of threads.
@@ -42,7 +46,7 @@ public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, bo
    */
   public static PrepareOptions defaults() {
     WorkerPool shared = WorkerPool.shared();
-    return new PrepareOptions(VectorWidth.preferred(), shared, shared.threads(), true);
+    return new PrepareOptions(VectorWidth.preferred(), shared, shared.threads(), true, Layout.NHWC);
   }
 
   /**
@@ -52,7 +56,7 @@ public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, bo
    * @return new options
    */
   public PrepareOptions withWidth(VectorWidth other) {
-    return new PrepareOptions(other, pool, threads, timed);
+    return new PrepareOptions(other, pool, threads, timed, srcLayout);
   }
 
   /**
@@ -62,7 +66,7 @@ public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, bo
    * @return new options
    */
   public PrepareOptions withThreads(int count) {
-    return new PrepareOptions(width, pool, count, timed);
+    return new PrepareOptions(width, pool, count, timed, srcLayout);
   }
 
   /**
@@ -72,7 +76,7 @@ public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, bo
    * @return new options
    */
   public PrepareOptions withPool(WorkerPool other) {
-    return new PrepareOptions(width, other, other.threads(), timed);
+    return new PrepareOptions(width, other, other.threads(), timed, srcLayout);
   }
 
   /**
@@ -81,7 +85,17 @@ public record PrepareOptions(VectorWidth width, WorkerPool pool, int threads, bo
    * @return new options
    */
   public PrepareOptions untimed() {
-    return new PrepareOptions(width, pool, threads, false);
+    return new PrepareOptions(width, pool, threads, false, srcLayout);
+  }
+
+  /**
+   * The same with src in another order.
+   *
+   * @param layout the order in which src comes
+   * @return new options
+   */
+  public PrepareOptions withSrcLayout(Layout layout) {
+    return new PrepareOptions(width, pool, threads, timed, layout);
   }
 
   /** The core, measured only if micro-kernels are. */

@@ -1,7 +1,6 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.simd.Core;
-import java.util.stream.IntStream;
 
 /**
  * The register tile for a stretch of pixels and a number of output channels.
@@ -62,13 +61,5 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
 
   private double tileCycles(Core core, int vectors, int depth) {
     return depth * core.stepCycles(vectors, maxRows) + core.startCycles(vectors, maxRows);
-  }
-
-  /** The first pixel of each tile, and behind the last the number of pixels. */
-  int[] starts(int pixels) {
-    EvenCut cut = EvenCut.of(pixels, tiles);
-    return IntStream.rangeClosed(0, Math.toIntExact(tiles))
-        .map(tile -> (int) cut.start(tile))
-        .toArray();
   }
 }

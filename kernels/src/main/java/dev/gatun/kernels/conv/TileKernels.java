@@ -12,6 +12,7 @@ final class TileKernels {
 
   private final int lastPanel;
   private final int minRows;
+  private final long rowBytes;
   private final MicroKernel[] whole;
   private final MicroKernel[] last;
 
@@ -19,6 +20,7 @@ final class TileKernels {
     ChannelPanels panels = blocking.panels();
     this.lastPanel = panels.count() - 1;
     this.minRows = blocking.minRows();
+    this.rowBytes = (long) rowStride * Float.BYTES;
     int heights = blocking.maxRows() - minRows + 1;
     this.whole = new MicroKernel[heights];
     this.last = new MicroKernel[heights];
@@ -28,9 +30,50 @@ final class TileKernels {
     }
   }
 
-  /** The kernel for a tile of a panel with that many rows. */
-  MicroKernel of(int panel, int rows) {
-    return (panel == lastPanel ? last : whole)[rows - minRows];
+  /**
+   * Computes tiles of a panel, one below the other; all addresses are those of the first one's.
+   *
+   * @param rows how the rows are cut into tiles, the higher ones first
+   * @param firstTile the first tile
+   * @param endTile behind the last
+   */
+  void run(
+      int panel,
+      EvenCut rows,
+      long firstTile,
+      long endTile,
+      long src,
+      long bands,
+      long bandStride,
+      long weights,
+      long depth,
+      long init,
+      long initStride,
+      long dst,
+      long dstStride,
+      long residual) {
+    MicroKernel[] kernels = panel == lastPanel ? last : whole;
+    int low = (int) rows.least() - minRows;
+    long high = Math.clamp(rows.larger() - firstTile, 0, endTile - firstTile);
+    if (high > 0) {
+      kernels[low + 1].run(
+          high, src, bands, bandStride, weights, depth, init, initStride, dst, dstStride, residual);
+    }
+    if (high < endTile - firstTile) {
+      long done = high * (rows.least() + 1);
+      kernels[low].run(
+          endTile - firstTile - high,
+          src + done * rowBytes,
+          bands,
+          bandStride,
+          weights,
+          depth,
+          init + done * initStride,
+          initStride,
+          dst + done * dstStride,
+          dstStride,
+          residual + done * dstStride);
+    }
   }
 
   private static MicroKernel kernel(

@@ -65,9 +65,8 @@ final class VectorDirectConv implements ConvAlgorithm {
     private final TileKernels complete;
     private final ParallelBody body = this::part;
     private final int oh;
-    private final int[] tileStarts;
+    private final EvenCut tilePixels;
     private final long rowStep;
-    private final long srcPixelBytes;
     private final long dstPixelBytes;
     private final long dstRowBytes;
 
@@ -84,9 +83,8 @@ final class VectorDirectConv implements ConvAlgorithm {
       this.options = options;
       this.slices = plan.slices().toArray(DepthSlice[]::new);
       this.oh = problem.oh();
-      this.tileStarts = plan.blocking().starts(problem.ow());
+      this.tilePixels = EvenCut.of(problem.ow(), plan.blocking().tiles());
       this.rowStep = problem.sh() * plan.padded().pitch();
-      this.srcPixelBytes = (long) problem.sw() * problem.ic() * Float.BYTES;
       this.dstPixelBytes = (long) problem.oc() * Float.BYTES;
       this.dstRowBytes = problem.ow() * dstPixelBytes;
       this.complete = kernels(postOps);
@@ -139,23 +137,21 @@ final class VectorDirectConv implements ConvAlgorithm {
       long bias = weights.bias(group, panel);
       long begin = at + channel * Float.BYTES;
       TileKernels kernels = slice == slices.length - 1 ? complete : partial;
-      for (int tile = 0; tile + 1 < tileStarts.length; tile++) {
-        int j = tileStarts[tile];
-        long offset = begin + j * dstPixelBytes;
-        kernels
-            .of(panel, tileStarts[tile + 1] - j)
-            .run(
-                first + j * srcPixelBytes,
-                depth.bands(),
-                depth.bandStride(),
-                panelWeights,
-                depth.depth(),
-                slice == 0 ? bias : dst + offset,
-                slice == 0 ? 0 : dstPixelBytes,
-                dst + offset,
-                dstPixelBytes,
-                residual + offset);
-      }
+      kernels.run(
+          panel,
+          tilePixels,
+          0,
+          plan.blocking().tiles(),
+          first,
+          depth.bands(),
+          depth.bandStride(),
+          panelWeights,
+          depth.depth(),
+          slice == 0 ? bias : dst + begin,
+          slice == 0 ? 0 : dstPixelBytes,
+          dst + begin,
+          dstPixelBytes,
+          residual + begin);
     }
   }
 }

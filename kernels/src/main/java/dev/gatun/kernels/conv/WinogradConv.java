@@ -222,30 +222,26 @@ final class WinogradConv implements ConvAlgorithm {
       EvenCut cut = EvenCut.of(plan.tileStart(b + 1) - plan.tileStart(b), blocking.tiles());
       long src = memory + point * plan.srcPointFloats() * Float.BYTES;
       long dst = sums(memory) + point * plan.dstPointFloats() * Float.BYTES;
-      long srcBytes = (long) plan.srcFloats() * Float.BYTES;
       long dstBytes = (long) plan.dstFloats() * Float.BYTES;
       for (int panel = 0; panel < blocking.panels().count(); panel++) {
         long panelWeights = weights.weights(point, panel, 0);
         long init = weights.bias(point, panel);
         long channel = (long) blocking.panels().start(panel) * Float.BYTES;
-        for (long i = 0; i < blocking.tiles(); i++) {
-          long row = cut.start(i);
-          int rows = (int) (cut.start(i + 1) - row);
-          long to = dst + row * dstBytes + channel;
-          kernels
-              .of(panel, rows)
-              .run(
-                  src + row * srcBytes,
-                  1,
-                  0,
-                  panelWeights,
-                  problem().ic(),
-                  init,
-                  0,
-                  to,
-                  dstBytes,
-                  0);
-        }
+        kernels.run(
+            panel,
+            cut,
+            0,
+            blocking.tiles(),
+            src,
+            1,
+            0,
+            panelWeights,
+            problem().ic(),
+            init,
+            0,
+            dst + channel,
+            dstBytes,
+            0);
       }
     }
 

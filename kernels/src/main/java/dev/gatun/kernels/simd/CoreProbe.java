@@ -56,7 +56,7 @@ final class CoreProbe {
       cycle = Math.min(cycle, CycleTime.sample());
       long start = System.nanoTime();
       for (int call = 0; call < CALLS; call++) {
-        kernel.run(src, 1, 0, weights, DEPTH, bias, 0, bias + stride, stride, 0);
+        kernel.run(1, src, 1, 0, weights, DEPTH, bias, 0, bias + stride, stride, 0);
       }
       best = Math.min(best, (double) (System.nanoTime() - start) / CALLS / DEPTH);
     }

@@ -1,9 +1,13 @@
 package dev.gatun.kernels.simd;
 
 /**
- * The innermost loop of a matrix product or a convolution: one {@link RegisterTile} of dst.
+ * The innermost loops of a matrix product or a convolution: {@link RegisterTile}s of dst, one below
+ * the other.
  *
  * <pre>dst[r][c] = post(init[r][c] + Σ_b Σ_k src[b][r][k] · weights[b · depth + k][c])</pre>
+ *
+ * <p>r runs over the rows of all tiles. That one call computes several tiles is for those that take
+ * only a hundred nanoseconds each, where calling takes a tenth of that.
  *
  * <p>The depth comes in bands, each of them contiguous in src: one for a matrix product, one a
  * kernel row for a convolution. All arguments are absolute addresses and are trusted; see {@link
@@ -14,8 +18,9 @@ package dev.gatun.kernels.simd;
 public interface MicroKernel {
 
   /**
-   * Computes the tile.
+   * Computes the tiles.
    *
+   * @param tiles how many tiles, at least 0
    * @param src address of the first row of the first band, floats along the depth
    * @param bands how many bands, at least 0
    * @param bandStride bytes between the bands of src
@@ -29,6 +34,7 @@ public interface MicroKernel {
    * @param residual address of the first row of the residual, read only if the post-ops add
    */
   void run(
+      long tiles,
       long src,
       long bands,
       long bandStride,

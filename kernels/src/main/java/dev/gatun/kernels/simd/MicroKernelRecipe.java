@@ -14,7 +14,10 @@ final class MicroKernelRecipe implements Recipe<RegisterTile, MicroKernel> {
    */
   private static final int BANDS = 2;
 
-  private static final int CALLS = 50;
+  /** More than one for the same reason. */
+  private static final int TILES = 2;
+
+  private static final int CALLS = 25;
 
   @Override
   public MicroKernel spin(RegisterTile tile, int ballast) {
@@ -38,21 +41,22 @@ final class MicroKernelRecipe implements Recipe<RegisterTile, MicroKernel> {
     long bias = weights + weightBytes(tile);
     long dstStride = dstStride(tile);
     long dst = bias + dstStride;
-    long residual = dst + dstStride * tile.rows();
+    long residual = dst + dstStride * tile.rows() * TILES;
     double ends = core.startCycles(tile.vectors(), tile.rows());
     double good = DEPTH * core.stepCycles(tile.vectors(), tile.rows()) + ends;
     return new Trial<>(
-        CALLS * good * core.tolerance(),
+        CALLS * TILES * good * core.tolerance(),
         ballast -> spin(tile, ballast),
         kernel -> {
           for (int call = 0; call < CALLS; call++) {
-            kernel.run(src, BANDS, 0, weights, DEPTH / BANDS, bias, 0, dst, dstStride, residual);
+            kernel.run(
+                TILES, src, BANDS, 0, weights, DEPTH / BANDS, bias, 0, dst, dstStride, residual);
           }
         });
   }
 
   private static long srcBytes(RegisterTile tile) {
-    return ((long) tile.rowStride() * tile.rows() + DEPTH) * Float.BYTES;
+    return ((long) tile.rowStride() * tile.rows() * TILES + DEPTH) * Float.BYTES;
   }
 
   private static long weightBytes(RegisterTile tile) {
@@ -65,6 +69,6 @@ final class MicroKernelRecipe implements Recipe<RegisterTile, MicroKernel> {
 
   /** Bias, dst and residual. */
   private static long dstRows(RegisterTile tile) {
-    return 2L * tile.rows() + 1;
+    return 2L * TILES * tile.rows() + 1;
   }
 }

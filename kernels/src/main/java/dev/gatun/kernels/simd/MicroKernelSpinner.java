@@ -5,24 +5,28 @@ import java.lang.classfile.CodeBuilder;
 /** Makes the code of a micro-kernel from its register tile. */
 final class MicroKernelSpinner {
 
-  private static final int PARAMETERS = 10;
+  private static final int PARAMETERS = 11;
 
   /** Local variables: the parameters of {@link MicroKernel#run}, then what the loops need. */
-  private static final int SRC = 1;
+  private static final int TILES = 1;
 
-  private static final int BANDS = 3;
-  private static final int BAND_STRIDE = 5;
-  private static final int WEIGHTS = 7;
-  private static final int DEPTH = 9;
-  private static final int INIT = 11;
-  private static final int INIT_STRIDE = 13;
-  private static final int DST = 15;
-  private static final int DST_STRIDE = 17;
-  private static final int RESIDUAL = 19;
-  private static final int BAND = 21;
-  private static final int STEP = 22;
-  private static final int STEP_SRC = 23;
-  private static final int WEIGHT_VECTORS = 25;
+  private static final int SRC = 3;
+  private static final int BANDS = 5;
+  private static final int BAND_STRIDE = 7;
+  private static final int WEIGHTS = 9;
+  private static final int DEPTH = 11;
+  private static final int INIT = 13;
+  private static final int INIT_STRIDE = 15;
+  private static final int DST = 17;
+  private static final int DST_STRIDE = 19;
+  private static final int RESIDUAL = 21;
+  private static final int TILE = 23;
+  private static final int BAND = 24;
+  private static final int STEP = 25;
+  private static final int BAND_SRC = 26;
+  private static final int STEP_SRC = 28;
+  private static final int STEP_WEIGHTS = 30;
+  private static final int WEIGHT_VECTORS = 32;
 
   private final RegisterTile tile;
   private final VectorCode vectors;
@@ -52,9 +56,19 @@ final class MicroKernelSpinner {
 
   private void run(CodeBuilder code) {
     dropBallast(code);
-    loadInitialSums(code);
-    loopOverBands(code);
-    storeSums(code);
+    code.lload(TILES).l2i().istore(TILES);
+    code.lload(BANDS).l2i().istore(BANDS);
+    code.lload(DEPTH).l2i().istore(DEPTH);
+    VectorCode.loop(
+        code,
+        TILE,
+        TILES,
+        () -> {
+          loadInitialSums(code);
+          loopOverBands(code);
+          storeSums(code);
+          VectorCode.advance(code, SRC, (long) tile.rows() * tile.rowStride() * Float.BYTES);
+        });
     code.return_();
   }
 
@@ -72,27 +86,27 @@ final class MicroKernelSpinner {
         vectors.loadVector(code, INIT, vectorOffset(vector), isCut(vector));
         code.astore(accumulator(row, vector));
       }
-      advance(code, INIT, INIT_STRIDE, row);
+      VectorCode.advance(code, INIT, INIT_STRIDE);
     }
   }
 
   private void loopOverBands(CodeBuilder code) {
-    code.lload(BANDS).l2i().istore(BANDS);
-    code.lload(DEPTH).l2i().istore(DEPTH);
+    code.lload(SRC).lstore(BAND_SRC);
+    code.lload(WEIGHTS).lstore(STEP_WEIGHTS);
     VectorCode.loop(
         code,
         BAND,
         BANDS,
         () -> {
-          code.lload(SRC).lstore(STEP_SRC);
+          code.lload(BAND_SRC).lstore(STEP_SRC);
           VectorCode.loop(code, STEP, DEPTH, () -> step(code));
-          VectorCode.advance(code, SRC, BAND_STRIDE);
+          VectorCode.advance(code, BAND_SRC, BAND_STRIDE);
         });
   }
 
   private void step(CodeBuilder code) {
     for (int vector = 0; vector < tile.vectors(); vector++) {
-      vectors.loadVector(code, WEIGHTS, vectorOffset(vector), false);
+      vectors.loadVector(code, STEP_WEIGHTS, vectorOffset(vector), false);
       code.astore(WEIGHT_VECTORS + vector);
     }
     for (int row = 0; row < tile.rows(); row++) {
@@ -102,7 +116,7 @@ final class MicroKernelSpinner {
         multiplyAdd(code, row, vector);
       }
     }
-    VectorCode.advance(code, WEIGHTS, (long) tile.panel() * Float.BYTES);
+    VectorCode.advance(code, STEP_WEIGHTS, (long) tile.panel() * Float.BYTES);
     VectorCode.advance(code, STEP_SRC, (long) Float.BYTES);
   }
 
@@ -120,17 +134,10 @@ final class MicroKernelSpinner {
         vectors.applyPostOps(code, tile.postOps(), RESIDUAL, vectorOffset(vector), cut);
         vectors.storeVector(code, DST, vectorOffset(vector), cut);
       }
-      advance(code, DST, DST_STRIDE, row);
+      VectorCode.advance(code, DST, DST_STRIDE);
       if (tile.postOps().adds()) {
-        advance(code, RESIDUAL, DST_STRIDE, row);
+        VectorCode.advance(code, RESIDUAL, DST_STRIDE);
       }
-    }
-  }
-
-  /** Moves a pointer to the next row, except behind the last. */
-  private void advance(CodeBuilder code, int pointer, int stride, int row) {
-    if (row + 1 < tile.rows()) {
-      VectorCode.advance(code, pointer, stride);
     }
   }
 

@@ -89,7 +89,8 @@ public record ConvCheck(
 
   /** Untimed: a check asks whether the answer is right, not whether it came fast. */
   private PreparedConv prepare(Tensor weights, Tensor bias, WorkerPool pool) {
-    PrepareOptions options = new PrepareOptions(width, pool, threads, false);
+    PrepareOptions options =
+        PrepareOptions.defaults().withPool(pool).withThreads(threads).withWidth(width).untimed();
     return algorithm.prepare(problem, weights, new Epilogue(bias, postOps), options);
   }
 

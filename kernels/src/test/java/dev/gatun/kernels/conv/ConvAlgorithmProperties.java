@@ -67,7 +67,7 @@ class ConvAlgorithmProperties {
       @ForAll @IntRange(min = 1, max = 4) int threads,
       @ForAll long seed) {
     List<ConvProblem> kinds =
-        Stream.of(drawn.dense(3), drawn.dense(5), drawn.pointwise())
+        Stream.of(drawn.dense(3), drawn.dense(5), drawn.pointwise(), drawn.picture())
             .map(DrawnProblem::problem)
             .toList();
     for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {

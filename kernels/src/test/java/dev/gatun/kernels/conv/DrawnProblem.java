@@ -20,6 +20,11 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
     Channels inOneGroup() {
       return new Channels(1, icPerGroup, ocPerGroup);
     }
+
+    /** As many input channels as pictures have, or one more. */
+    Channels ofPicture() {
+      return new Channels(1, (icPerGroup - 1) % 4 + 1, ocPerGroup);
+    }
   }
 
   /** One spatial direction; spare is by how much padded src exceeds the dilated kernel. */
@@ -34,6 +39,11 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
     /** One tap and no padding; the stride stays. */
     Extent pointwise() {
       return new Extent(1, stride, 0, 0, 0, spare);
+    }
+
+    /** The same kernel without gaps between its taps. */
+    Extent dense() {
+      return new Extent(kernel, stride, 0, before, behind, spare);
     }
 
     /** The same padding around another kernel, moved by one at a time. */
@@ -79,6 +89,11 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
   /** The same with single weights, without padding, in one group. */
   DrawnProblem pointwise() {
     return new DrawnProblem(channels.inOneGroup(), mb, height.pointwise(), width.pointwise());
+  }
+
+  /** The same with the channels of a picture, without dilation, in one group. */
+  DrawnProblem picture() {
+    return new DrawnProblem(channels.ofPicture(), mb, height.dense(), width.dense());
   }
 
   private static Arbitrary<Channels> anyChannels() {

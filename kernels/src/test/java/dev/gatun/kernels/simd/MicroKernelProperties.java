@@ -24,6 +24,7 @@ class MicroKernelProperties {
       @ForAll @IntRange(min = 1, max = 14) int rows,
       @ForAll @IntRange(min = 0, max = 15) int cut,
       @ForAll PostOps postOps,
+      @ForAll @IntRange(max = 3) int tiles,
       @ForAll @IntRange(max = 3) int bands,
       @ForAll @IntRange(max = 20) int depth,
       @ForAll boolean initIsOneRow,
@@ -35,17 +36,18 @@ class MicroKernelProperties {
     RegisterTile tile = new RegisterTile(width, vectors, rows, tail, depth + 3, panel, postOps);
     SplittableRandom random = new SplittableRandom(seed);
     int stored = channels - width.lanes() + tail;
-    int bandStride = rows * tile.rowStride() + 1;
+    int allRows = tiles * rows;
+    int bandStride = allRows * tile.rowStride() + 1;
     float[] src = integers(bands * bandStride, random);
     float[] weights = integers(bands * depth * panel, random);
-    float[] init = integers(rows * channels, random);
-    float[] residual = integers(rows * channels, random);
-    float[] dst = new float[rows * channels];
+    float[] init = integers(Math.max(1, allRows) * channels, random);
+    float[] residual = integers(allRows * channels, random);
+    float[] dst = new float[allRows * channels];
     Arrays.fill(dst, UNTOUCHED);
 
-    run(tile, bands, depth, initIsOneRow, src, weights, init, residual, dst);
+    run(tile, tiles, bands, depth, initIsOneRow, src, weights, init, residual, dst);
 
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < allRows; r++) {
       for (int c = 0; c < channels; c++) {
         float sum = init[(initIsOneRow ? 0 : r * channels) + c];
         for (int b = 0; b < bands; b++) {
@@ -72,6 +74,7 @@ class MicroKernelProperties {
 
   private static void run(
       RegisterTile tile,
+      int tiles,
       int bands,
       int depth,
       boolean initIsOneRow,
@@ -88,9 +91,10 @@ class MicroKernelProperties {
         OffHeap d = copy(dst)) {
       MicroKernelSpinner.spin(tile, 3)
           .run(
+              tiles,
               s.segment().address(),
               bands,
-              (tile.rows() * tile.rowStride() + 1L) * Float.BYTES,
+              ((long) tiles * tile.rows() * tile.rowStride() + 1L) * Float.BYTES,
               w.segment().address(),
               depth,
               i.segment().address(),

@@ -1,0 +1,57 @@
+package dev.gatun.kernels.conv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.kernels.verify.Tier;
+import dev.gatun.reference.ConvProblem;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** Pictures may come in either order; what comes out is the same. */
+class FirstLayerProperties {
+
+  private final ConvAlgorithm algorithm = new FirstLayerConv();
+
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 200)
+  void picturesInNchwGiveTheVeryBitsOfThoseInNhwc(
+      @ForAll("pictures") DrawnProblem drawn,
+      @ForAll VectorWidth width,
+      @ForAll @IntRange(min = 1, max = 3) int threads,
+      @ForAll long seed) {
+    ConvData data = ConvData.draw(drawn.problem(), Tier.BOUNDED, seed);
+    try (WorkerPool pool = new WorkerPool(threads)) {
+      PrepareOptions options = PrepareOptions.defaults().withPool(pool).withWidth(width).untimed();
+      assertThat(dst(data, options.withSrcLayout(Layout.NCHW)))
+          .isEqualTo(dst(data, options.withSrcLayout(Layout.NHWC)));
+    }
+  }
+
+  @Provide
+  Arbitrary<DrawnProblem> pictures() {
+    return DrawnProblem.any().map(DrawnProblem::picture);
+  }
+
+  private float[] dst(ConvData data, PrepareOptions options) {
+    ConvProblem problem = data.problem();
+    try (Tensor weights = data.weightsTensor();
+        Tensor bias = data.biasTensor();
+        PreparedConv conv = algorithm.prepare(problem, weights, Epilogue.withBias(bias), options);
+        Tensor src = conv.newSrc();
+        Tensor dst = conv.newDst();
+        Tensor workspace = conv.newWorkspace()) {
+      assertThat(conv.srcLayout()).isEqualTo(options.srcLayout());
+      data.copySrcTo(src);
+      conv.run(src, dst, workspace);
+      return dst.toArray(Layout.NCHW);
+    }
+  }
+}
