@@ -14,6 +14,7 @@ public final class ConvAlgorithms {
           new WinogradConv(4),
           new WinogradConv(6),
           new WinogradConv(2),
+          new DepthwiseConv(),
           new PointwiseConv(),
           new FirstLayerConv(),
           new VectorDirectConv(),

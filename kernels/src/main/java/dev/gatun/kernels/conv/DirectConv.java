@@ -89,9 +89,9 @@ final class DirectConv implements ConvAlgorithm {
       int left = j * p.sw() - p.pl();
       int stepH = p.dh() + 1;
       int stepW = p.dw() + 1;
-      int endY = endInside(top, stepH, p.ih(), p.kh());
-      int firstX = firstInside(left, stepW);
-      int endX = endInside(left, stepW, p.iw(), p.kw());
+      int endY = TapRange.endInside(top, stepH, p.ih(), p.kh());
+      int firstX = TapRange.firstInside(left, stepW);
+      int endX = TapRange.endInside(left, stepW, p.iw(), p.kw());
       int tapsPerRun = p.g() == 1 && stepW == 1 ? Math.max(1, endX - firstX) : 1;
       int run = tapsPerRun * p.icPerGroup();
       long src = image + (long) weights.groupOf(block) * p.icPerGroup() * Float.BYTES;
@@ -104,7 +104,7 @@ final class DirectConv implements ConvAlgorithm {
       float s5 = Floats.get(bias, 5);
       float s6 = Floats.get(bias, 6);
       float s7 = Floats.get(bias, 7);
-      for (int y = firstInside(top, stepH); y < endY; y++) {
+      for (int y = TapRange.firstInside(top, stepH); y < endY; y++) {
         for (int x = firstX; x < endX; x += tapsPerRun) {
           long w = weights.tap(block, y, x);
           long v =
@@ -140,16 +140,6 @@ final class DirectConv implements ConvAlgorithm {
         long index = first + lane;
         Floats.set(dst, index, Floats.post(postOps(), sum, residual, index));
       }
-    }
-
-    /** The first tap that is not on the padding before src. */
-    private static int firstInside(int start, int step) {
-      return start >= 0 ? 0 : Math.ceilDiv(-start, step);
-    }
-
-    /** The end of the taps that are not on the padding behind src. */
-    private static int endInside(int start, int step, int size, int taps) {
-      return Math.min(taps, Math.floorDiv(size - 1 - start, step) + 1);
     }
   }
 }

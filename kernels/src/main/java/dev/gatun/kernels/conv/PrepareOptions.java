@@ -2,6 +2,9 @@ package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.Core;
+import dev.gatun.kernels.simd.DepthwiseKernel;
+import dev.gatun.kernels.simd.DepthwiseKernels;
+import dev.gatun.kernels.simd.DepthwiseTile;
 import dev.gatun.kernels.simd.LinearKernel;
 import dev.gatun.kernels.simd.LinearKernels;
 import dev.gatun.kernels.simd.LinearMap;
@@ -106,6 +109,11 @@ public record PrepareOptions(
   /** The micro-kernel of a tile, timed or not. */
   MicroKernel micro(RegisterTile tile) {
     return timed ? MicroKernels.timed(tile) : MicroKernels.of(tile);
+  }
+
+  /** The depthwise kernel of a tile, timed or not. */
+  DepthwiseKernel depthwise(DepthwiseTile tile) {
+    return timed ? DepthwiseKernels.timed(tile) : DepthwiseKernels.of(tile);
   }
 
   /** The linear kernel of a map, timed or not. */

@@ -1,7 +1,5 @@
 package dev.gatun.kernels.simd;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 /**
  * The micro-kernels of this process, one for each register tile asked for.
  *
@@ -27,8 +25,6 @@ public final class MicroKernels {
   private static final SpunKernels<RegisterTile, MicroKernel> SPUN =
       new SpunKernels<>(new MicroKernelRecipe());
 
-  private static final AtomicInteger REQUESTS = new AtomicInteger();
-
   private MicroKernels() {}
 
   /**
@@ -38,7 +34,6 @@ public final class MicroKernels {
    * @return the same object each time, unless {@link #timed} has replaced it
    */
   public static MicroKernel of(RegisterTile tile) {
-    REQUESTS.incrementAndGet();
     return SPUN.any(tile);
   }
 
@@ -50,7 +45,6 @@ public final class MicroKernels {
    * @return the fastest that was spun
    */
   public static MicroKernel timed(RegisterTile tile) {
-    REQUESTS.incrementAndGet();
     return SPUN.timed(tile);
   }
 
@@ -73,11 +67,12 @@ public final class MicroKernels {
   }
 
   /**
-   * How often a micro-kernel was asked for, by which to tell whether an algorithm uses any.
+   * How often a spun kernel of any kind was asked for, by which to tell whether an algorithm uses
+   * any.
    *
-   * @return calls of {@link #of} and {@link #timed}
+   * @return calls of {@link #of}, {@link #timed} and of their like for other kinds
    */
   public static int asked() {
-    return REQUESTS.get();
+    return SpunKernels.asked();
   }
 }

@@ -3,6 +3,7 @@ package dev.gatun.kernels.simd;
 import dev.gatun.kernels.tensor.OffHeap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The kernels of a kind in this process, one for each description asked for.
@@ -11,6 +12,8 @@ import java.util.concurrent.ConcurrentMap;
  * @param <K> the kernel
  */
 final class SpunKernels<D, K> {
+
+  private static final AtomicInteger REQUESTS = new AtomicInteger();
 
   private final Recipe<D, K> recipe;
   private final ConcurrentMap<D, Entry> entries = new ConcurrentHashMap<>();
@@ -40,7 +43,13 @@ final class SpunKernels<D, K> {
     return entries.size();
   }
 
+  /** How often any kernel of any kind was asked for. */
+  static int asked() {
+    return REQUESTS.get();
+  }
+
   private Entry entry(D description) {
+    REQUESTS.incrementAndGet();
     return entries.computeIfAbsent(description, Entry::new);
   }
 

@@ -1,35 +1,41 @@
 package dev.gatun.kernels.simd;
 
 import static java.lang.classfile.ClassFile.ACC_FINAL;
-import static java.lang.classfile.ClassFile.ACC_PRIVATE;
 import static java.lang.classfile.ClassFile.ACC_PUBLIC;
-import static java.lang.classfile.ClassFile.ACC_STATIC;
+import static java.lang.constant.ConstantDescs.BSM_GET_STATIC_FINAL;
+import static java.lang.constant.ConstantDescs.BSM_INVOKE;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.CLASS_INIT_NAME;
+import static java.lang.constant.ConstantDescs.DEFAULT_NAME;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import dev.gatun.kernels.tensor.Memory;
 import dev.gatun.reference.PostOps;
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.DirectMethodHandleDesc.Kind;
+import java.lang.constant.DynamicConstantDesc;
+import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -50,6 +56,7 @@ record VectorCode(VectorWidth width, int tail) {
   private static final ClassDesc ANY_VECTOR = desc(Vector.class);
   private static final ClassDesc SPECIES = desc(VectorSpecies.class);
   private static final ClassDesc MASK = desc(VectorMask.class);
+  private static final ClassDesc SHUFFLE = desc(VectorShuffle.class);
   private static final ClassDesc LAYOUT = desc(ValueLayout.class);
   private static final ClassDesc FLOAT_LAYOUT = desc(ValueLayout.OfFloat.class);
   private static final MethodTypeDesc BINARY = MethodTypeDesc.of(VECTOR, ANY_VECTOR);
@@ -77,35 +84,15 @@ record VectorCode(VectorWidth width, int tail) {
     return ClassFile.of()
         .build(
             SPUN,
-            spun -> {
-              spun.withFlags(ACC_PUBLIC | ACC_FINAL)
-                  .withInterfaceSymbols(desc(type))
-                  .withMethodBody(INIT_NAME, MTD_void, ACC_PUBLIC, VectorCode::constructor)
-                  .withMethodBody("run", run, ACC_PUBLIC, body);
-              if (tail < width.lanes()) {
-                mask(spun);
-              }
-            });
+            spun ->
+                spun.withFlags(ACC_PUBLIC | ACC_FINAL)
+                    .withInterfaceSymbols(desc(type))
+                    .withMethodBody(INIT_NAME, MTD_void, ACC_PUBLIC, VectorCode::constructor)
+                    .withMethodBody("run", run, ACC_PUBLIC, body));
   }
 
   private static void constructor(CodeBuilder code) {
     code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void).return_();
-  }
-
-  /** The mask is a constant of its class, so that C2 sees which lanes exist. */
-  private void mask(ClassBuilder spun) {
-    spun.withField("TAIL", MASK, ACC_PRIVATE | ACC_STATIC | ACC_FINAL);
-    spun.withMethodBody(
-        CLASS_INIT_NAME,
-        MTD_void,
-        ACC_STATIC,
-        code ->
-            species(code)
-                .loadConstant(0)
-                .loadConstant(tail)
-                .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int))
-                .putstatic(SPUN, "TAIL", MASK)
-                .return_());
   }
 
   /** Pushes the vector at a pointer; lanes behind the tail of a cut one are zeros. */
@@ -114,7 +101,7 @@ record VectorCode(VectorWidth width, int tail) {
     address(code, pointer, offset);
     code.getstatic(MEMORY, "ORDER", ORDER);
     if (cut) {
-      code.getstatic(SPUN, "TAIL", MASK);
+      code.loadConstant(mask());
       code.invokestatic(
           VECTOR,
           "fromMemorySegment",
@@ -131,7 +118,7 @@ record VectorCode(VectorWidth width, int tail) {
     address(code, pointer, offset);
     code.getstatic(MEMORY, "ORDER", ORDER);
     if (cut) {
-      code.getstatic(SPUN, "TAIL", MASK);
+      code.loadConstant(mask());
       code.invokevirtual(
           VECTOR, "intoMemorySegment", MethodTypeDesc.of(CD_void, SEGMENT, CD_long, ORDER, MASK));
     } else {
@@ -192,6 +179,12 @@ record VectorCode(VectorWidth width, int tail) {
     code.fconst_0().invokevirtual(VECTOR, "max", MethodTypeDesc.of(VECTOR, CD_float));
   }
 
+  /** Pops a, pushes a vector of which lane i is lane indexes[i] of a. */
+  void rearrange(CodeBuilder code, int[] indexes) {
+    code.loadConstant(shuffle(indexes))
+        .invokevirtual(VECTOR, "rearrange", MethodTypeDesc.of(VECTOR, SHUFFLE));
+  }
+
   /** A loop over an int counter; count is a local variable too. */
   static void loop(CodeBuilder code, int counter, int count, Runnable body) {
     Label head = code.newLabel();
@@ -219,8 +212,44 @@ record VectorCode(VectorWidth width, int tail) {
     }
   }
 
+  /** The lanes before the tail; a constant of the code, so that C2 sees which lanes exist. */
+  private ConstantDesc mask() {
+    MethodTypeDesc indexInRange = MethodTypeDesc.of(MASK, CD_int, CD_int);
+    return made(
+        MASK,
+        MethodHandleDesc.ofMethod(Kind.INTERFACE_VIRTUAL, SPECIES, "indexInRange", indexInRange),
+        speciesConstant(),
+        0,
+        tail);
+  }
+
+  private ConstantDesc shuffle(int[] indexes) {
+    MethodTypeDesc fromValues = MethodTypeDesc.of(SHUFFLE, SPECIES, CD_int.arrayType());
+    Stream<ConstantDesc> values = Arrays.stream(indexes).mapToObj(index -> index);
+    return made(
+        SHUFFLE,
+        MethodHandleDesc.ofMethod(Kind.STATIC, SHUFFLE, "fromValues", fromValues),
+        Stream.concat(Stream.of(speciesConstant()), values).toArray(ConstantDesc[]::new));
+  }
+
+  private ConstantDesc speciesConstant() {
+    return DynamicConstantDesc.ofNamed(BSM_GET_STATIC_FINAL, speciesName(), SPECIES, VECTOR);
+  }
+
+  /** A constant that a method makes of other constants. */
+  private static ConstantDesc made(
+      ClassDesc type, MethodHandleDesc maker, ConstantDesc... arguments) {
+    ConstantDesc[] all =
+        Stream.concat(Stream.of(maker), Arrays.stream(arguments)).toArray(ConstantDesc[]::new);
+    return DynamicConstantDesc.ofNamed(BSM_INVOKE, DEFAULT_NAME, type, all);
+  }
+
   private CodeBuilder species(CodeBuilder code) {
-    return code.getstatic(VECTOR, "SPECIES_" + width.bits(), SPECIES);
+    return code.getstatic(VECTOR, speciesName(), SPECIES);
+  }
+
+  private String speciesName() {
+    return "SPECIES_" + width.bits();
   }
 
   private static ClassDesc desc(Class<?> type) {

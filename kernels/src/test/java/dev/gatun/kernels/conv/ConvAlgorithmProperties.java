@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -30,6 +31,9 @@ class ConvAlgorithmProperties {
 
   /** A plan cuts more depth than this into several blocks. */
   private static final int DEPTH_BLOCK = 256;
+
+  /** A depthwise plan cuts kernel rows of more taps than this. */
+  private static final int TAPS_OF_TILE = 8;
 
   /** A problem that only an algorithm for all problems takes. */
   private static final ConvProblem ANYTHING =
@@ -66,8 +70,9 @@ class ConvAlgorithmProperties {
       @ForAll PostOps postOps,
       @ForAll @IntRange(min = 1, max = 4) int threads,
       @ForAll long seed) {
+    DrawnProblem grouped = drawn.inSmallGroups();
     List<ConvProblem> kinds =
-        Stream.of(drawn.dense(3), drawn.dense(5), drawn.pointwise(), drawn.picture())
+        Stream.of(drawn.dense(3), drawn.dense(5), drawn.pointwise(), drawn.picture(), grouped)
             .map(DrawnProblem::problem)
             .toList();
     for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
@@ -76,6 +81,24 @@ class ConvAlgorithmProperties {
             .filter(kind -> takes(algorithm, kind))
             .forEach(kind -> check(algorithm, kind, tier, postOps, seed, width, threads));
         edge(algorithm.name() + " on its kind", kinds.stream().anyMatch(k -> takes(algorithm, k)));
+      }
+    }
+    assertThatSmallGroupsOccur(grouped.problem(), width);
+  }
+
+  /** Pixels a multiple of 2 KiB apart, which some algorithms copy, are too large to be drawn. */
+  @Example
+  void pixelsThatAliasAreRightToo() {
+    for (String text :
+        List.of(
+            "g512mb2ic512ih6iw4oc512kh3kw3ph1pw1",
+            "g512ic512ih9oc1024kh3sh2ph1",
+            "g256ic512ih7iw5oc512kh2kw3ph2pw0dh1dw0",
+            "g512ic512ih3iw300oc512kh3kw3",
+            "g128ic512ih5oc512kh3")) {
+      ConvProblem problem = ConvProblem.parse(text);
+      for (VectorWidth width : VectorWidth.values()) {
+        checkAll(problem, Tier.EXACT, PostOps.ADD_THEN_RELU, width.bits(), width, 3);
       }
     }
   }
@@ -129,6 +152,20 @@ class ConvAlgorithmProperties {
     edge("several images", p.mb() > 1);
     edge("several pixel blocks", (long) p.mb() * p.oh() * p.ow() > PIXEL_BLOCK);
     edge("several depth blocks", p.taps() > DEPTH_BLOCK);
+  }
+
+  private static void assertThatSmallGroupsOccur(ConvProblem p, VectorWidth width) {
+    edge("one input, one output", p.icPerGroup() == 1 && p.ocPerGroup() == 1);
+    edge("several outputs of one input", p.icPerGroup() == 1 && p.ocPerGroup() > 1);
+    edge("as many inputs as outputs", p.icPerGroup() > 1 && p.icPerGroup() == p.ocPerGroup());
+    edge("fewer inputs than outputs", p.icPerGroup() > 1 && p.icPerGroup() < p.ocPerGroup());
+    edge("a cut vector", p.oc() % width.lanes() != 0);
+    edge("only a cut vector", p.oc() < width.lanes());
+    edge("no cut vector", p.oc() % width.lanes() == 0);
+    edge("groups with long kernel rows", p.kw() > TAPS_OF_TILE);
+    edge("groups moved by strides", p.sh() > 1 && p.sw() > 1);
+    edge("groups with dilation", p.dh() > 0 && p.dw() > 0);
+    edge("groups with padding", p.pl() > 0 && p.pr() > 0);
   }
 
   private static void edge(String name, boolean occurs) {

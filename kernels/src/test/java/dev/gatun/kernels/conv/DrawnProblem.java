@@ -25,6 +25,12 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
     Channels ofPicture() {
       return new Channels(1, (icPerGroup - 1) % 4 + 1, ocPerGroup);
     }
+
+    /** As many groups of 1, 2 or 4 output channels, and at most as many input channels. */
+    Channels inSmallGroups() {
+      int out = 1 << (g + icPerGroup) % 3;
+      return new Channels(Math.max(2, ocPerGroup), 1 + icPerGroup / 3 % out, out);
+    }
   }
 
   /** One spatial direction; spare is by how much padded src exceeds the dilated kernel. */
@@ -44,6 +50,11 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
     /** The same kernel without gaps between its taps. */
     Extent dense() {
       return new Extent(kernel, stride, 0, before, behind, spare);
+    }
+
+    /** The same around a kernel with more taps. */
+    Extent withMoreTaps(int taps) {
+      return new Extent(kernel + taps, stride, dilation, before, behind, spare);
     }
 
     /** The same padding around another kernel, moved by one at a time. */
@@ -94,6 +105,12 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
   /** The same with the channels of a picture, without dilation, in one group. */
   DrawnProblem picture() {
     return new DrawnProblem(channels.ofPicture(), mb, height.dense(), width.dense());
+  }
+
+  /** The same in groups of a few channels, some of them with longer kernel rows. */
+  DrawnProblem inSmallGroups() {
+    Extent row = mb == 3 ? width.withMoreTaps(6) : width;
+    return new DrawnProblem(channels.inSmallGroups(), mb, height, row);
   }
 
   private static Arbitrary<Channels> anyChannels() {

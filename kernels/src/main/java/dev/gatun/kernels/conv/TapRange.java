@@ -1,0 +1,38 @@
+package dev.gatun.kernels.conv;
+
+/**
+ * The taps of one direction of the kernel that are not on padding.
+ *
+ * @param first the first of them
+ * @param end behind the last of them
+ */
+record TapRange(int first, int end) {
+
+  /**
+   * Those inside src.
+   *
+   * @param start where the first tap is, negative on padding
+   * @param step from tap to tap
+   * @param size how many positions src has
+   * @param taps how many there are
+   */
+  static TapRange inside(int start, int step, int size, int taps) {
+    int first = firstInside(start, step);
+    return new TapRange(first, Math.max(first, endInside(start, step, size, taps)));
+  }
+
+  /** How many there are. */
+  int count() {
+    return end - first;
+  }
+
+  /** The first tap that is not on the padding before src. */
+  static int firstInside(int start, int step) {
+    return start >= 0 ? 0 : Math.ceilDiv(-start, step);
+  }
+
+  /** The end of the taps that are not on the padding behind src. */
+  static int endInside(int start, int step, int size, int taps) {
+    return Math.min(taps, Math.floorDiv(size - 1 - start, step) + 1);
+  }
+}
