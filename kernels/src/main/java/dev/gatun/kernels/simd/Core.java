@@ -52,7 +52,7 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
    * @return two FMAs in a cycle, and caches as the system names them
    */
   public static Core assumed(VectorWidth width) {
-    return of(width, 2);
+    return Assumed.CORES.get(width.ordinal());
   }
 
   /**
@@ -155,6 +155,13 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
    */
   public int rowsFedByL2() {
     return isHalved() ? 4 : 11;
+  }
+
+  /** Put together once, because the system tells its caches in files. */
+  private static final class Assumed {
+
+    static final List<Core> CORES =
+        Arrays.stream(VectorWidth.values()).map(width -> of(width, 2)).toList();
   }
 
   /** Measured once; width by width, because vectors that are not the widest are never halved. */

@@ -144,8 +144,9 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
             Tuple.of(1, Arbitraries.just(1)), Tuple.of(2, Arbitraries.integers().between(1, 5)));
     Arbitrary<Integer> spare =
         Arbitraries.frequencyOf(
-            Tuple.of(5, Arbitraries.integers().between(0, 12)),
-            Tuple.of(1, Arbitraries.integers().between(20, 40)));
+            Tuple.of(1, Arbitraries.just(0)),
+            Tuple.of(8, Arbitraries.integers().between(0, 12)),
+            Tuple.of(2, Arbitraries.integers().between(20, 40)));
     return kernel.flatMap(
         k ->
             Combinators.combine(
