@@ -21,7 +21,11 @@ final class GemmPlan {
   /** Rows that are a multiple of this apart lie in the same set of L1 and evict each other. */
   private static final int ALIAS_BYTES = 4096;
 
-  private static final int PIECES_PER_THREAD = 4;
+  /** To read a step of a panel's weights from L3 takes as long as to compute so many pixels. */
+  static final double WEIGHT_PIXELS = 3;
+
+  /** To gather a step of a pixel takes this share of computing it for a panel. */
+  private static final double GATHERING = 0.1;
 
   private final Core core;
   private final int depth;
@@ -31,8 +35,7 @@ final class GemmPlan {
   private final RegisterBlocking blocking;
   private final long pixels;
   private final EvenCut tilePixels;
-  private final int pixelBlocks;
-  private final int channelSplits;
+  private final ThreadCut cut;
 
   private GemmPlan(ConvProblem problem, Core core, int threads, boolean isPointwise) {
     this.core = core;
@@ -46,8 +49,7 @@ final class GemmPlan {
     this.gathers = !isPointwise || !rowsAreInPlace(problem);
     int longest = isPointwise ? depth : DEPTH_BLOCK;
     this.rowStride = gathers ? longest + Copy.OVERRUN + 1 : depth;
-    this.channelSplits = channelSplits(problem.g(), threads);
-    this.pixelBlocks = pixelBlocks(problem.g(), threads);
+    this.cut = cut(problem.g(), threads);
   }
 
   /** For receptive fields that are gathered, in blocks of depth. */
@@ -65,27 +67,14 @@ final class GemmPlan {
     return p.sh() == 1 && p.sw() == 1 && p.ic() * (long) Float.BYTES % ALIAS_BYTES != 0;
   }
 
-  /**
-   * Cuts the channels only where there are more of them than pixels: then the weights are larger
-   * than the gathered rows, and it is better for each thread to gather all rows than to read all
-   * weights.
-   */
-  private int channelSplits(int groups, int threads) {
-    boolean weightsAreLarger = panels().channels() > pixels;
-    return groups >= threads || !weightsAreLarger ? 1 : Math.min(threads, panels().count());
-  }
-
-  private int pixelBlocks(int groups, int threads) {
+  private ThreadCut cut(int groups, int threads) {
     long rowsInCache = Math.max(blocking.maxRows(), blockBytes() / rowBytesInCache());
-    long fewest = Math.ceilDiv(pixels, rowsInCache);
-    long pieces = (long) groups * channelSplits;
-    long wanted =
-        threads == 1 || pieces >= threads ? 1 : Math.ceilDiv(wantedPieces(threads), pieces);
-    return Math.toIntExact(Math.min(blocking.tiles(), Math.max(fewest, wanted)));
-  }
-
-  private static long wantedPieces(int threads) {
-    return (long) threads * PIECES_PER_THREAD;
+    long fewest = Math.min(blocking.tiles(), Math.ceilDiv(pixels, rowsInCache));
+    double weights = WEIGHT_PIXELS / blocking.maxRows();
+    double gathering = gathers ? GATHERING : 0;
+    return ThreadCut.choose(
+        new ThreadCut.Work(groups, blocking.tiles(), fewest, panels().count(), weights, gathering),
+        threads);
   }
 
   private int depthOfBlock() {
@@ -137,23 +126,23 @@ final class GemmPlan {
   }
 
   int channelSplits() {
-    return channelSplits;
+    return cut.shares();
   }
 
   /**
    * Where a share of the panels begins; that of {@link #channelSplits()} is the number of panels.
    */
   int panelStart(int split) {
-    return (int) ((long) panels().count() * split / channelSplits);
+    return (int) ((long) panels().count() * split / cut.shares());
   }
 
   int pixelBlocks() {
-    return pixelBlocks;
+    return cut.blocks();
   }
 
   /** Where a block of tiles begins; that of {@link #pixelBlocks()} is the number of tiles. */
   long tileStart(int block) {
-    return blocking.tiles() * block / pixelBlocks;
+    return blocking.tiles() * block / cut.blocks();
   }
 
   /** The first pixel of a tile; that of the number of tiles is the number of pixels. */
@@ -172,7 +161,7 @@ final class GemmPlan {
 
   /** Bytes for the gathered rows of the largest block; none where src is read in place. */
   long gatheredBytes() {
-    long blockTiles = Math.ceilDiv(blocking.tiles(), pixelBlocks);
+    long blockTiles = Math.ceilDiv(blocking.tiles(), cut.blocks());
     return gathers ? Math.ceilDiv(blockTiles * blocking.maxRows() * rowBytes(), 64) * 64L : 0;
   }
 }

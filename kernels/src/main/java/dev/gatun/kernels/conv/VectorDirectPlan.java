@@ -10,14 +10,11 @@ import java.util.List;
  */
 final class VectorDirectPlan {
 
-  private static final int PIECES_PER_THREAD = 4;
-
   private final ConvProblem problem;
   private final Core core;
   private final PaddedBand padded;
   private final RegisterBlocking blocking;
-  private final int shares;
-  private final int bands;
+  private final ThreadCut cut;
 
   VectorDirectPlan(ConvProblem problem, Core core, int threads) {
     this.problem = problem;
@@ -25,22 +22,15 @@ final class VectorDirectPlan {
     this.padded = new PaddedBand(problem);
     this.blocking =
         RegisterBlocking.choose(core, problem.ow(), problem.ocPerGroup(), (int) problem.taps());
-    this.shares = shares(threads);
-    this.bands = bands(threads);
+    this.cut = cut(threads);
   }
 
-  /** Threads share the panels where weights are larger than src, so that none reads them all. */
-  private int shares(int threads) {
-    return problem.weightsSize() > problem.srcSize() ? Math.min(threads, units()) : 1;
-  }
-
-  private int bands(int threads) {
+  private ThreadCut cut(int threads) {
     long rowsInCache = Math.max(1, bandBytesInCache() / rowBytes());
     long fewest = Math.ceilDiv(problem.oh(), rowsInCache);
-    long others = (long) problem.mb() * shares;
-    boolean busy = threads == 1 || others >= threads;
-    long wanted = busy ? 1 : Math.ceilDiv((long) threads * PIECES_PER_THREAD, others);
-    return (int) Math.min(problem.oh(), Math.max(fewest, wanted));
+    double weights = GemmPlan.WEIGHT_PIXELS / problem.ow();
+    return ThreadCut.choose(
+        new ThreadCut.Work(problem.mb(), problem.oh(), fewest, units(), weights, 0), threads);
   }
 
   /** Padded src of a band in L2, beside the weights of a panel: a quarter of it. */
@@ -78,25 +68,25 @@ final class VectorDirectPlan {
   }
 
   int shares() {
-    return shares;
+    return cut.shares();
   }
 
   /** Where a share of the units begins; that of {@link #shares()} is the number of units. */
   int unitStart(int share) {
-    return (int) ((long) units() * share / shares);
+    return (int) ((long) units() * share / cut.shares());
   }
 
   int bands() {
-    return bands;
+    return cut.blocks();
   }
 
   /** The first dst row of a band; that of {@link #bands()} is the number of rows. */
   int rowStart(int band) {
-    return (int) ((long) problem.oh() * band / bands);
+    return (int) ((long) problem.oh() * band / cut.blocks());
   }
 
   /** Bytes for the padded src of the largest band, in whole cache lines. */
   long bandBytes() {
-    return Math.ceilDiv(padded.bytes(Math.ceilDiv(problem.oh(), bands)), 64) * 64L;
+    return Math.ceilDiv(padded.bytes(Math.ceilDiv(problem.oh(), cut.blocks())), 64) * 64L;
   }
 }

@@ -1,0 +1,68 @@
+package dev.gatun.kernels.conv;
+
+/**
+ * Into how many parts the rows and the panels of a product are cut for threads that take one part
+ * after the other.
+ *
+ * <p>Chosen is what ends first by a simple account, in units of a row of one panel: each part
+ * computes its rows of its panels, reads its panels' weights, and gathers its rows anew. Fewer
+ * panels a part mean fewer weights to read, fewer rows mean less to gather. A fifth of a part is
+ * added for the thread that takes the last one while the others wait, so that parts are small where
+ * that costs nothing: a thread that wakes up late, or is disturbed, then leaves its parts to the
+ * others.
+ *
+ * @param blocks into how many blocks the rows are cut
+ * @param shares into how many shares the panels are cut
+ */
+record ThreadCut(int blocks, int shares) {
+
+  private static final double WAITING = 0.2;
+
+  /** More parts for each thread only cost. */
+  private static final int MOST_PARTS = 8;
+
+  /**
+   * The work to cut.
+   *
+   * @param others how many such products there are, as of images or groups
+   * @param rows rows of each
+   * @param fewestBlocks into how many blocks they are cut on one thread, so that each fits a cache
+   * @param panels panels of weights
+   * @param weights how many rows of a panel take as long as reading its weights
+   * @param gathering which share of computing a row of a panel it takes to gather the row
+   */
+  record Work(
+      long others, long rows, long fewestBlocks, int panels, double weights, double gathering) {
+
+    private double part(long blocks, int shares) {
+      double height = Math.ceilDiv(rows, blocks);
+      return (height + weights) * Math.ceilDiv(panels, shares) + height * gathering;
+    }
+
+    private double time(long blocks, int shares, int threads) {
+      long rounds = Math.ceilDiv(others * blocks * shares, threads);
+      return (rounds + WAITING) * part(blocks, shares);
+    }
+  }
+
+  static ThreadCut choose(Work work, int threads) {
+    int fewest = Math.toIntExact(work.fewestBlocks());
+    ThreadCut best = new ThreadCut(fewest, 1);
+    if (threads == 1) {
+      return best;
+    }
+    double least = work.time(fewest, 1, threads);
+    long mostBlocks = Math.min(work.rows(), fewest + (long) MOST_PARTS * threads);
+    int mostShares = Math.min(work.panels(), MOST_PARTS * threads);
+    for (int shares = 1; shares <= mostShares; shares++) {
+      for (int blocks = fewest; blocks <= mostBlocks; blocks++) {
+        double time = work.time(blocks, shares, threads);
+        if (time < least) {
+          least = time;
+          best = new ThreadCut(blocks, shares);
+        }
+      }
+    }
+    return best;
+  }
+}
