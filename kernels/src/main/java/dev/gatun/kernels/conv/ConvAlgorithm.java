@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
@@ -36,6 +37,18 @@ public interface ConvAlgorithm {
    */
   default Accuracy accuracy(ConvProblem problem) {
     return Accuracy.ELEMENTWISE;
+  }
+
+  /**
+   * What a run is expected to take, to rank algorithms without running them.
+   *
+   * @param problem the geometry, which the algorithm must support
+   * @param core what computes
+   * @param threads how many of them
+   * @return by default what is usual for vectorized code
+   */
+  default Prediction predict(ConvProblem problem, Core core, int threads) {
+    return Prediction.usual(problem, core, threads);
   }
 
   /**

@@ -83,6 +83,20 @@ record CookToom(
         .allMatch(c -> Math.abs(c.getDenominator()) <= 2);
   }
 
+  /** How many products it takes to transform a tile of src in both directions, zeros left out. */
+  double srcCoefficients() {
+    return 2.0 * n() * coefficients(bt);
+  }
+
+  /** The same for a tile of sums. */
+  double dstCoefficients() {
+    return (double) (n() + m) * coefficients(at);
+  }
+
+  private static long coefficients(List<List<Fraction>> matrix) {
+    return matrix.stream().flatMap(List::stream).filter(c -> !c.equals(Fraction.ZERO)).count();
+  }
+
   /**
    * By how much larger the magnitudes that are added up in two directions can be than those of the
    * definition, where all values are of one magnitude.

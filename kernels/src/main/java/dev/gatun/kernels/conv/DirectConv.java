@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.ParallelBody;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
@@ -24,6 +25,9 @@ import dev.gatun.reference.PostOps;
  */
 final class DirectConv implements ConvAlgorithm {
 
+  /** Measured: 8 scalar FMAs, their loads and the count in nine cycles. */
+  private static final double CYCLES_PER_MAC = 1.1;
+
   @Override
   public String name() {
     return "direct";
@@ -32,6 +36,11 @@ final class DirectConv implements ConvAlgorithm {
   @Override
   public Support supports(ConvProblem problem, Machine machine) {
     return CountLimits.support(problem);
+  }
+
+  @Override
+  public Prediction predict(ConvProblem problem, Core core, int threads) {
+    return Prediction.ofOneLoop(problem, CYCLES_PER_MAC * problem.macs(), threads);
   }
 
   @Override

@@ -98,6 +98,16 @@ final class GemmPlan {
     return weightsStay ? rowBytes() + (long) panels().channels() * Float.BYTES : rowBytes();
   }
 
+  /** What a run takes: the product, and the gathering of its rows where there is one. */
+  Prediction prediction(ConvProblem problem, int threads) {
+    double product = depthBlocks * blocking.cycles(core, Math.ceilDiv(depth, depthBlocks));
+    double gathering =
+        gathers
+            ? cut.shares() * Copy.cycles((double) pixels * depth, Im2col.runFloats(problem))
+            : 0;
+    return Prediction.ofOneLoop(problem, problem.g() * (product + gathering), threads);
+  }
+
   /** Whether rows are copied before they are multiplied, or read where they are in src. */
   boolean gathers() {
     return gathers;

@@ -21,12 +21,17 @@ final class Im2col {
   private final int runFloats;
 
   Im2col(ConvProblem problem) {
-    boolean neighbours = problem.dw() == 0 && problem.g() == 1;
     this.problem = problem;
     this.channels = problem.icPerGroup();
-    this.tapsPerRun = neighbours ? problem.kw() : 1;
-    this.runsPerKernelRow = neighbours ? 1 : problem.kw();
-    this.runFloats = tapsPerRun * channels;
+    this.runFloats = runFloats(problem);
+    this.tapsPerRun = runFloats / channels;
+    this.runsPerKernelRow = problem.kw() / tapsPerRun;
+  }
+
+  /** The length of a run. */
+  static int runFloats(ConvProblem problem) {
+    boolean neighbours = problem.dw() == 0 && problem.g() == 1;
+    return (neighbours ? problem.kw() : 1) * problem.icPerGroup();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
@@ -27,6 +28,11 @@ final class Im2colGemmConv implements ConvAlgorithm {
   @Override
   public Support supports(ConvProblem problem, Machine machine) {
     return CountLimits.support(problem);
+  }
+
+  @Override
+  public Prediction predict(ConvProblem problem, Core core, int threads) {
+    return GemmPlan.ofGathered(problem, core, threads).prediction(problem, threads);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.ParallelBody;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
@@ -19,6 +20,9 @@ import dev.gatun.reference.ConvProblem;
  */
 final class NaiveConv implements ConvAlgorithm {
 
+  /** Measured: four tests, two addresses, and the addition that waits for the one before. */
+  private static final double CYCLES_PER_MAC = 15;
+
   @Override
   public String name() {
     return "naive";
@@ -27,6 +31,11 @@ final class NaiveConv implements ConvAlgorithm {
   @Override
   public Support supports(ConvProblem problem, Machine machine) {
     return CountLimits.support(problem);
+  }
+
+  @Override
+  public Prediction predict(ConvProblem problem, Core core, int threads) {
+    return Prediction.ofOneLoop(problem, CYCLES_PER_MAC * problem.macs(), threads);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
 
@@ -37,6 +38,11 @@ final class PointwiseConv implements ConvAlgorithm {
       return Support.no("takes one group, and these are " + p.g());
     }
     return CountLimits.support(p);
+  }
+
+  @Override
+  public Prediction predict(ConvProblem problem, Core core, int threads) {
+    return GemmPlan.ofPixels(problem, core, threads).prediction(problem, threads);
   }
 
   @Override

@@ -52,8 +52,8 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
     return new RegisterBlocking(panels, tiles, (int) Math.max(1, pixels / tiles), maxRows);
   }
 
-  /** Predicted cycles for all tiles. */
-  private double cycles(Core core, int depth) {
+  /** Predicted cycles for all tiles and panels. */
+  double cycles(Core core, int depth) {
     int last = panels.count() - 1;
     double whole = tileCycles(core, panels.vectorsOf(0), depth);
     return tiles * (last * whole + tileCycles(core, panels.vectorsOf(last), depth));

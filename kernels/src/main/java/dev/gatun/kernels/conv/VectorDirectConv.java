@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.ParallelBody;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
@@ -43,6 +44,11 @@ final class VectorDirectConv implements ConvAlgorithm {
   @Override
   public Support supports(ConvProblem problem, Machine machine) {
     return CountLimits.support(problem);
+  }
+
+  @Override
+  public Prediction predict(ConvProblem problem, Core core, int threads) {
+    return new VectorDirectPlan(problem, core, threads).prediction(threads);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.simd.Copy;
 import dev.gatun.kernels.simd.Core;
 import dev.gatun.reference.ConvProblem;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.List;
  * src stays in L2, the panels of all groups into shares for the threads.
  */
 final class VectorDirectPlan {
+
+  /** What a band more takes of what both ends of a tile take. */
+  private static final double BAND_SHARE = 0.3;
 
   private final ConvProblem problem;
   private final Core core;
@@ -48,6 +52,21 @@ final class VectorDirectPlan {
     long dst = (long) problem.ow() * problem.oc() * Float.BYTES;
     boolean weightsStay = problem.weightsSize() * Float.BYTES <= bandBytesInCache();
     return weightsStay ? src + dst : src;
+  }
+
+  /** What a run takes: all tiles, and the copy of src where there is one. */
+  Prediction prediction(int threads) {
+    double tiles = slices().stream().mapToDouble(this::cycles).sum();
+    double copied =
+        padded.bytes(1) == 0 ? 0 : Copy.cycles(problem.srcSize(), problem.iw() * problem.ic());
+    long dstRows = (long) problem.mb() * problem.oh() * problem.g();
+    return Prediction.ofOneLoop(problem, dstRows * tiles + cut.shares() * copied, threads);
+  }
+
+  /** All tiles of a dst row of a group; each band of a slice is a loop of its own. */
+  private double cycles(DepthSlice slice) {
+    return blocking.cycles(core, slice.bands() * slice.depth())
+        + (slice.bands() - 1) * BAND_SHARE * blocking.cycles(core, 0);
   }
 
   List<DepthSlice> slices() {

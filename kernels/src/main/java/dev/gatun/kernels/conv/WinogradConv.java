@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.ParallelBody;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.Accuracy;
@@ -109,6 +110,12 @@ final class WinogradConv implements ConvAlgorithm {
 
   private CookToom matrices(ConvProblem problem) {
     return matricesByTaps.get(problem.kh());
+  }
+
+  @Override
+  public Prediction predict(ConvProblem problem, Core core, int threads) {
+    return new WinogradPlan(problem, matrices(problem), core, threads)
+        .prediction(matrices(problem), core);
   }
 
   @Override

@@ -22,6 +22,9 @@ final class WinogradPlan {
   /** Sizes of parts in which threads that work on one block take its tiles. */
   private static final int PARTS_PER_THREAD = 8;
 
+  /** Measured: an FMA for each coefficient, and loads and stores beside it. */
+  private static final double COEFFICIENT_CYCLES = 1.5;
+
   private final ConvProblem problem;
   private final int m;
   private final int n;
@@ -66,6 +69,19 @@ final class WinogradPlan {
   /** A tile's transformed src and its sums. */
   private long tileBytes() {
     return (long) points() * (srcFloats() + dstFloats()) * Float.BYTES;
+  }
+
+  /** What a run takes: both transforms, and a product for each point. */
+  Prediction prediction(CookToom matrices, Core core) {
+    double products = (double) points() * blocks * blocking.cycles(core, problem.ic());
+    double perTile =
+        Math.ceilDiv(problem.ic(), lanes) * matrices.srcCoefficients()
+            + (double) (paddedOc() / lanes) * matrices.dstCoefficients();
+    double transforms = COEFFICIENT_CYCLES * tiles * perTile;
+    long weights = (long) points() * problem.ic() * paddedOc() - problem.weightsSize();
+    double bytes = problem.minimumBytes() + (double) weights * Float.BYTES;
+    int launches = together ? 3 * blocks : 1;
+    return new Prediction(products + transforms, bytes, launches, threads);
   }
 
   int m() {

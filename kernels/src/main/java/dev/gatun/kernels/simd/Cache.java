@@ -42,6 +42,16 @@ public record Cache(String name, long bytes) {
         .orElse(otherwise);
   }
 
+  /**
+   * The size of the outermost cache.
+   *
+   * @param otherwise what to take it for where the system does not tell
+   * @return bytes
+   */
+  public static long lastBytes(long otherwise) {
+    return ofFirstCore().stream().mapToLong(Cache::bytes).max().orElse(otherwise);
+  }
+
   static List<Cache> of(Path sysfs) {
     List<Cache> caches = new ArrayList<>();
     try (DirectoryStream<Path> indices = Files.newDirectoryStream(sysfs, "index*")) {

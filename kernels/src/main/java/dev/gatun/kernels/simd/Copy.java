@@ -21,7 +21,24 @@ public final class Copy {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = Math.min(SPECIES.length(), OVERRUN + 1);
 
+  /** Measured: from one part of L2 to another, and the branches at both ends of a stretch. */
+  private static final double VECTOR_CYCLES = 7;
+
+  private static final double STRETCH_CYCLES = 8;
+
   private Copy() {}
+
+  /**
+   * What copying takes.
+   *
+   * @param floats how many, all stretches together
+   * @param stretch how many a stretch has
+   * @return cycles, as an estimate
+   */
+  public static double cycles(double floats, int stretch) {
+    double vectors = Math.ceilDiv(stretch, LANES);
+    return floats / stretch * (STRETCH_CYCLES + VECTOR_CYCLES * vectors);
+  }
 
   /**
    * Copies floats, and overwrites up to {@link #OVERRUN} behind them.
