@@ -33,6 +33,25 @@ public record Accuracy(double amplification, int transformTerms, boolean exactOn
   public static final Accuracy ELEMENTWISE = new Accuracy(0, 0, true);
 
   /**
+   * What holds for two algorithms, whichever of them computes.
+   *
+   * @param other the accuracy of the other
+   * @param problem the convolution
+   * @return a bound that is nowhere below either's
+   */
+  public Accuracy covering(Accuracy other, ConvProblem problem) {
+    boolean exact = exactOnIntegers && other.exactOnIntegers;
+    if (amplification == 0 && other.amplification == 0) {
+      return new Accuracy(0, 0, exact);
+    }
+    int terms = Math.max(transformTerms, other.transformTerms);
+    double norm = Math.max(amplification, other.amplification);
+    double elementwise = ErrorBound.terms(problem) / (CONFIDENCE * rootOfTerms(problem, terms));
+    boolean isMixed = amplification == 0 || other.amplification == 0;
+    return new Accuracy(isMixed ? Math.max(norm, elementwise) : norm, terms, exact);
+  }
+
+  /**
    * The largest error of one dst element.
    *
    * @param problem the convolution
@@ -44,7 +63,11 @@ public record Accuracy(double amplification, int transformTerms, boolean exactOn
     if (amplification == 0) {
       return ErrorBound.of(problem, magnitude);
     }
-    double terms = Math.sqrt((double) problem.icPerGroup() + transformTerms + 2);
+    double terms = rootOfTerms(problem, transformTerms);
     return CONFIDENCE * terms * (amplification * UNIT_ROUNDOFF * largest + Float.MIN_VALUE);
+  }
+
+  private static double rootOfTerms(ConvProblem problem, int transformTerms) {
+    return Math.sqrt((double) problem.icPerGroup() + transformTerms + 2);
   }
 }

@@ -104,7 +104,8 @@ public final class ErrorBound {
     return (double) count / sums.length;
   }
 
-  private static long terms(ConvProblem problem) {
+  /** K + 2: the products, bias and residual. */
+  static long terms(ConvProblem problem) {
     return problem.taps() + BIAS_AND_RESIDUAL;
   }
 }

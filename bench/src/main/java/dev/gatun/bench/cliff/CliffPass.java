@@ -37,7 +37,7 @@ final class CliffPass {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     List<ConvProblem> problems = in.lines().map(ConvProblem::parse).toList();
-    for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
+    for (ConvAlgorithm algorithm : ConvAlgorithms.candidates()) {
       for (ConvProblem problem : problems) {
         if (algorithm.supports(problem, Machine.current()).isSupported()) {
           time(algorithm, problem);

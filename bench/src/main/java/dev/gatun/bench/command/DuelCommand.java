@@ -126,7 +126,7 @@ public final class DuelCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--suite and --against belong together, without A, B and --problem");
     }
-    SuiteDuel duel = new SuiteDuel(Contenders.ours(), against, rounds, threads);
+    SuiteDuel duel = new SuiteDuel(Contenders.candidates(), against, rounds, threads);
     PrintWriter lines = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     SuiteDuelReport report;
     try (Cores.Hold _ = Cores.first(threads)) {
@@ -138,7 +138,7 @@ public final class DuelCommand implements Callable<Integer> {
     return Failures.OK;
   }
 
-  private static ConvAnswer answer(ConvProblem problem) {
+  static ConvAnswer answer(ConvProblem problem) {
     return ConvAnswer.draw(
         problem, Tier.BOUNDED, PostOps.NONE, Accuracy.ELEMENTWISE, SEED, REFERENCE_MACS);
   }

@@ -1,5 +1,6 @@
 package dev.gatun.bench.machine;
 
+import dev.gatun.kernels.simd.Cpu;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -14,13 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Asks the system what Java does not tell; an answer that does not come is no error. */
 final class Probe {
 
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
   private Probe() {}
 
   static String cpu() {
-    return lineOf(CPU_INFO, "model name\\s*:\\s*(.+)")
+    return Cpu.name()
         .or(() -> answer(Path.of("/"), "sysctl", "-n", "machdep.cpu.brand_string"))
         .orElse(System.getProperty("os.arch"));
   }

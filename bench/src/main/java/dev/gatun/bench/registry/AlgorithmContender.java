@@ -10,6 +10,7 @@ import dev.gatun.kernels.conv.PrepareOptions;
 import dev.gatun.kernels.conv.PreparedConv;
 import dev.gatun.kernels.conv.Support;
 import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.NhwcReorders;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.kernels.verify.ConvData;
 import dev.gatun.reference.Accuracy;
@@ -46,19 +47,23 @@ final class AlgorithmContender implements Contender {
     try (Tensor weights = data.weightsTensor();
         Tensor bias = data.biasTensor()) {
       return new Bound(
-          algorithm.prepare(data.problem(), weights, Epilogue.withBias(bias), options), data);
+          name(),
+          algorithm.prepare(data.problem(), weights, Epilogue.withBias(bias), options),
+          data);
     }
   }
 
   private static final class Bound implements BoundContender {
 
+    private final String name;
     private final PreparedConv conv;
     private final Tensor src;
     private final Tensor dst;
     private final Tensor workspace;
     private final NhwcReorders reorders;
 
-    Bound(PreparedConv conv, ConvData data) {
+    Bound(String name, PreparedConv conv, ConvData data) {
+      this.name = name;
       this.conv = conv;
       this.src = conv.newSrc();
       this.dst = conv.newDst();
@@ -96,7 +101,8 @@ final class AlgorithmContender implements Contender {
 
     @Override
     public String implementation() {
-      return conv.srcLayout().name().toLowerCase(Locale.ROOT);
+      String layout = conv.srcLayout().name().toLowerCase(Locale.ROOT);
+      return conv.algorithm().equals(name) ? layout : conv.algorithm() + ", " + layout;
     }
 
     @Override

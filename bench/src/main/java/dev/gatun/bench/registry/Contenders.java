@@ -2,6 +2,7 @@ package dev.gatun.bench.registry;
 
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.peer.OneDnnContender;
+import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,20 @@ public final class Contenders {
    * @return every registered algorithm
    */
   public static List<Contender> ours() {
-    return ConvAlgorithms.all().stream().<Contender>map(AlgorithmContender::new).toList();
+    return contenders(ConvAlgorithms.all());
+  }
+
+  /**
+   * Those of ours of whom the fastest can be chosen.
+   *
+   * @return every registered algorithm that does not itself choose
+   */
+  public static List<Contender> candidates() {
+    return contenders(ConvAlgorithms.candidates());
+  }
+
+  private static List<Contender> contenders(List<ConvAlgorithm> algorithms) {
+    return algorithms.stream().<Contender>map(AlgorithmContender::new).toList();
   }
 
   /**

@@ -21,6 +21,15 @@ public interface ConvAlgorithm {
   String name();
 
   /**
+   * Whether it only chooses among the others. Where the others are compared, it is left out.
+   *
+   * @return by default false
+   */
+  default boolean isChoice() {
+    return false;
+  }
+
+  /**
    * Whether it can compute a problem.
    *
    * @param problem the geometry

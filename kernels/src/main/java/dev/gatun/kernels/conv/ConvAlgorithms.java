@@ -4,13 +4,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Every convolution algorithm, fastest first, the naive one last. A line here is all it takes for
- * an algorithm to be tested, benchmarked, listed, duelled and picked; nothing else enumerates them.
+ * Every convolution algorithm, fastest first, the naive one last; before them the one that chooses.
+ * A line here is all it takes for an algorithm to be tested, benchmarked, listed, duelled and
+ * picked; nothing else enumerates them.
  */
 public final class ConvAlgorithms {
 
   private static final List<ConvAlgorithm> ALL =
       List.of(
+          new AutoConv(),
           new WinogradConv(4),
           new WinogradConv(6),
           new WinogradConv(2),
@@ -31,6 +33,15 @@ public final class ConvAlgorithms {
    */
   public static List<ConvAlgorithm> all() {
     return ALL;
+  }
+
+  /**
+   * Those who can be chosen.
+   *
+   * @return all that do not themselves choose among others
+   */
+  public static List<ConvAlgorithm> candidates() {
+    return ALL.stream().filter(algorithm -> !algorithm.isChoice()).toList();
   }
 
   /**

@@ -65,6 +65,11 @@ abstract class ConvKernel implements PreparedConv {
   }
 
   @Override
+  public final String algorithm() {
+    return algorithm;
+  }
+
+  @Override
   public final Layout srcLayout() {
     return srcLayout;
   }
@@ -79,7 +84,8 @@ abstract class ConvKernel implements PreparedConv {
     return workspaceBytes;
   }
 
-  final PostOps postOps() {
+  @Override
+  public final PostOps postOps() {
     return postOps;
   }
 

@@ -4,6 +4,7 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
 
 /**
  * An algorithm bound to a problem, its weights packed. Immutable; any number of threads may run it
@@ -19,6 +20,20 @@ public interface PreparedConv extends AutoCloseable {
    * @return the problem it was prepared for
    */
   ConvProblem problem();
+
+  /**
+   * Who computes.
+   *
+   * @return the name of the algorithm; of one that chooses, that of the chosen one
+   */
+  String algorithm();
+
+  /**
+   * What follows the sum.
+   *
+   * @return the post-ops of the epilogue it was prepared with
+   */
+  PostOps postOps();
 
   /**
    * The order in which it reads src.

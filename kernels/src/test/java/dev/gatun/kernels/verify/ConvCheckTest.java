@@ -194,6 +194,16 @@ class ConvCheckTest {
     }
 
     @Override
+    public String algorithm() {
+      return right.algorithm();
+    }
+
+    @Override
+    public PostOps postOps() {
+      return right.postOps();
+    }
+
+    @Override
     public Layout srcLayout() {
       return right.srcLayout();
     }

@@ -1,8 +1,5 @@
-package dev.gatun.bench.registry;
+package dev.gatun.kernels.tensor;
 
-import dev.gatun.kernels.tensor.Layout;
-import dev.gatun.kernels.tensor.Reorder;
-import dev.gatun.kernels.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The reorders that someone needs who keeps src and dst in NHWC; none where the kernel does too.
  * The tensors in NHWC are made when they are first used, because few who bind a kernel need them.
  */
-final class NhwcReorders implements AutoCloseable {
+public final class NhwcReorders implements AutoCloseable {
 
   private final Tensor src;
   private final Tensor dst;
@@ -20,15 +17,25 @@ final class NhwcReorders implements AutoCloseable {
   private @Nullable Tensor nhwcSrc;
   private @Nullable Tensor nhwcDst;
 
-  NhwcReorders(Tensor src, Tensor dst) {
+  /**
+   * Those of a kernel.
+   *
+   * @param src what the kernel reads
+   * @param dst what it writes
+   */
+  public NhwcReorders(Tensor src, Tensor dst) {
     this.src = src;
     this.dst = dst;
     this.toSrc = Reorder.of(src.shape(), Layout.NHWC, src.layout());
     this.fromDst = Reorder.of(dst.shape(), dst.layout(), Layout.NHWC);
   }
 
-  /** What is reordered, in words; empty if nothing is. */
-  String names() {
+  /**
+   * What is reordered.
+   *
+   * @return in words, such as "reorder nhwc→nchw of src"; empty if nothing is
+   */
+  public String names() {
     List<String> names = new ArrayList<>();
     if (!isNhwc(src)) {
       names.add(toSrc.name() + " of src");
@@ -40,7 +47,7 @@ final class NhwcReorders implements AutoCloseable {
   }
 
   /** Reorders src. */
-  void before() {
+  public void before() {
     if (isNhwc(src)) {
       return;
     }
@@ -51,7 +58,7 @@ final class NhwcReorders implements AutoCloseable {
   }
 
   /** Reorders dst. */
-  void behind() {
+  public void behind() {
     if (isNhwc(dst)) {
       return;
     }

@@ -1,0 +1,115 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.conv.choice.Choice;
+import dev.gatun.kernels.conv.choice.ChoiceKey;
+import dev.gatun.kernels.conv.choice.Choices;
+import dev.gatun.kernels.simd.Core;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.Accuracy;
+import dev.gatun.reference.ConvProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code auto}: whichever of the others is fastest.
+ *
+ * <p>The first time it is prepared for a problem, it runs those that are not hopeless by their
+ * {@link Prediction}, some tens of milliseconds each, and keeps the fastest; {@link Choices}
+ * remembers that for this machine, problem, layout, vectors, number of threads and post-ops. Where
+ * nothing is to be timed ({@link PrepareOptions#timed}), the prediction decides alone, the same way
+ * each time, and nothing is looked up or remembered.
+ *
+ * <p>What it prepares is the chosen one's own kernel, so a run costs nothing on top.
+ *
+ * <p>Error: the bound that covers all of whom it may choose.
+ */
+final class AutoConv implements ConvAlgorithm {
+
+  @Override
+  public String name() {
+    return "auto";
+  }
+
+  @Override
+  public boolean isChoice() {
+    return true;
+  }
+
+  @Override
+  public Support supports(ConvProblem problem, Machine machine) {
+    List<Support> supports =
+        ConvAlgorithms.candidates().stream()
+            .map(algorithm -> algorithm.supports(problem, machine))
+            .toList();
+    // The last of them takes the most, so its reason is the one that counts.
+    return supports.stream().filter(Support::isSupported).findFirst().orElse(supports.getLast());
+  }
+
+  @Override
+  public Accuracy accuracy(ConvProblem problem) {
+    return ConvAlgorithms.candidates().stream()
+        .filter(algorithm -> algorithm.supports(problem, Machine.current()).isSupported())
+        .map(algorithm -> algorithm.accuracy(problem))
+        .reduce(Accuracy.ELEMENTWISE, (a, b) -> a.covering(b, problem));
+  }
+
+  @Override
+  public Prediction predict(ConvProblem problem, Core core, int threads) {
+    return ranked(problem, core, threads).getFirst().prediction();
+  }
+
+  @Override
+  public PreparedConv prepare(
+      ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
+    Preparation preparation = algorithm -> algorithm.prepare(problem, weights, epilogue, options);
+    List<Candidate> ranked = ranked(problem, options.core(), options.threads());
+    List<ConvAlgorithm> promising = Candidate.promising(ranked);
+    if (!options.timed() || promising.size() == 1) {
+      return preparation.of(promising.getFirst());
+    }
+    ChoiceKey key =
+        new ChoiceKey(problem, Layout.NHWC, options.width(), options.threads(), epilogue.postOps());
+    Choices choices = Choices.ofUser();
+    List<String> names = promising.stream().map(ConvAlgorithm::name).toList();
+    Optional<String> known = choices.find(key).flatMap(choice -> choice.fastestOf(names));
+    return known.isPresent()
+        ? preparation.of(ConvAlgorithms.named(known.get()))
+        : fastestOf(promising, preparation, key, choices);
+  }
+
+  /** Prepares one of the candidates. */
+  @FunctionalInterface
+  private interface Preparation {
+    PreparedConv of(ConvAlgorithm algorithm);
+  }
+
+  private List<Candidate> ranked(ConvProblem problem, Core core, int threads) {
+    List<Candidate> ranked = Candidate.ranked(problem, core, threads, Rates.usual());
+    if (ranked.isEmpty()) {
+      String reason = supports(problem, Machine.current()).reason();
+      throw new UnsupportedProblemException(name(), String.valueOf(reason), problem);
+    }
+    return ranked;
+  }
+
+  /** Times all of them, closes all but the fastest, and remembers the times. */
+  private static PreparedConv fastestOf(
+      List<ConvAlgorithm> promising, Preparation preparation, ChoiceKey key, Choices choices) {
+    List<PreparedConv> field = new ArrayList<>();
+    PreparedConv fastest = null;
+    try {
+      promising.forEach(algorithm -> field.add(preparation.of(algorithm)));
+      Choice choice = Contest.of(field);
+      choices.remember(key, choice);
+      String name = choice.nanos().keySet().iterator().next();
+      fastest =
+          field.stream().filter(conv -> conv.algorithm().equals(name)).findFirst().orElseThrow();
+      return fastest;
+    } finally {
+      field.remove(fastest);
+      field.forEach(PreparedConv::close);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.simd.Core;
+import dev.gatun.reference.ConvProblem;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * An algorithm that takes a problem, and what is expected of it there.
+ *
+ * @param algorithm the algorithm, none that only chooses
+ * @param prediction what a run takes
+ * @param nanos the predicted time of a run
+ */
+public record Candidate(ConvAlgorithm algorithm, Prediction prediction, double nanos) {
+
+  /** Who is predicted to take that many times as long as the best is not even tried. */
+  private static final double HOPELESS = 3;
+
+  /**
+   * All who take a problem.
+   *
+   * @param problem the geometry
+   * @param core what computes
+   * @param threads how many
+   * @param rates what the machine does
+   * @return the one with the shortest predicted time first; the registry's order among equals
+   */
+  public static List<Candidate> ranked(ConvProblem problem, Core core, int threads, Rates rates) {
+    return ConvAlgorithms.candidates().stream()
+        .filter(algorithm -> algorithm.supports(problem, Machine.current()).isSupported())
+        .map(algorithm -> of(algorithm, algorithm.predict(problem, core, threads), rates))
+        .sorted(Comparator.comparingDouble(Candidate::nanos))
+        .toList();
+  }
+
+  /**
+   * Those of whom one may well be the fastest.
+   *
+   * @param ranked all, as {@link #ranked} has them
+   * @return those that are predicted to take at most three times as long as the first
+   */
+  public static List<ConvAlgorithm> promising(List<Candidate> ranked) {
+    double most = HOPELESS * ranked.getFirst().nanos();
+    return ranked.stream()
+        .takeWhile(candidate -> candidate.nanos() <= most)
+        .map(Candidate::algorithm)
+        .toList();
+  }
+
+  private static Candidate of(ConvAlgorithm algorithm, Prediction prediction, Rates rates) {
+    return new Candidate(algorithm, prediction, prediction.nanos(rates));
+  }
+}
