@@ -3,6 +3,7 @@ package dev.gatun.bench;
 import dev.gatun.bench.command.BenchCommand;
 import dev.gatun.bench.command.DoctorCommand;
 import dev.gatun.bench.command.DuelCommand;
+import dev.gatun.bench.command.ExplainCommand;
 import dev.gatun.bench.command.Failures;
 import dev.gatun.bench.command.ListCommand;
 import dev.gatun.bench.command.VerifyCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       VerifyCommand.class,
       DuelCommand.class,
+      ExplainCommand.class,
       DoctorCommand.class,
     })
 public final class Main implements Runnable {

@@ -81,7 +81,7 @@ public record Duel(Side a, Side b, int rounds, int threads) {
     }
   }
 
-  private static void requireRight(Side side) {
+  static void requireRight(Side side) {
     Verdict verdict = side.check();
     if (verdict.outcome() != Verdict.Outcome.PASSED) {
       throw new RefusedException(side.name(), verdict);
