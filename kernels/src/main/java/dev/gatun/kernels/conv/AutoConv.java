@@ -4,7 +4,6 @@ import dev.gatun.kernels.conv.choice.Choice;
 import dev.gatun.kernels.conv.choice.ChoiceKey;
 import dev.gatun.kernels.conv.choice.Choices;
 import dev.gatun.kernels.simd.Core;
-import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
@@ -70,7 +69,8 @@ final class AutoConv implements ConvAlgorithm {
       return preparation.of(promising.getFirst());
     }
     ChoiceKey key =
-        new ChoiceKey(problem, Layout.NHWC, options.width(), options.threads(), epilogue.postOps());
+        new ChoiceKey(
+            problem, options.srcLayout(), options.width(), options.threads(), epilogue.postOps());
     Choices choices = Choices.ofUser();
     List<String> names = promising.stream().map(ConvAlgorithm::name).toList();
     Optional<String> known = choices.find(key).flatMap(choice -> choice.fastestOf(names));
