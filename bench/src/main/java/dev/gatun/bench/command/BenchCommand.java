@@ -18,6 +18,7 @@ import dev.gatun.bench.suite.JmhLock;
 import dev.gatun.bench.suite.Plan;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.bench.suite.SuiteRunner;
+import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -192,8 +194,10 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private static ContenderCard card(Contender contender) {
-    boolean ours = ConvAlgorithms.all().stream().anyMatch(a -> a.name().equals(contender.name()));
-    return new ContenderCard(contender.name(), !ours);
+    Optional<ConvAlgorithm> ours =
+        ConvAlgorithms.all().stream().filter(a -> a.name().equals(contender.name())).findFirst();
+    boolean choice = ours.filter(ConvAlgorithm::isChoice).isPresent();
+    return new ContenderCard(contender.name(), ours.isEmpty(), choice);
   }
 
   private String suiteName() {

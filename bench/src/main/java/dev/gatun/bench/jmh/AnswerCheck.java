@@ -2,6 +2,8 @@ package dev.gatun.bench.jmh;
 
 import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.result.Spins;
+import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.MeasuredError;
 import dev.gatun.kernels.verify.Tier;
@@ -47,7 +49,8 @@ final class AnswerCheck {
     float[] dst = bound.dst();
     Verdict verdict = named(tier, answer.judge(dst, accuracy));
     errors.put(tier, answer.measure(dst, accuracy));
-    AnswerFile.write(new CheckedAnswer(bound.implementation(), verdict, errors));
+    Spins spins = new Spins(MicroKernels.spun(), MicroKernels.respun());
+    AnswerFile.write(new CheckedAnswer(bound.implementation(), verdict, errors, spins));
     if (verdict.isBad()) {
       bound.close();
       throw new WrongAnswerException(contender.name(), problem, verdict);

@@ -1,5 +1,6 @@
 package dev.gatun.bench.jmh;
 
+import dev.gatun.bench.result.Spins;
 import dev.gatun.kernels.verify.MeasuredError;
 import dev.gatun.kernels.verify.Tier;
 import dev.gatun.kernels.verify.Verdict;
@@ -27,6 +28,8 @@ public final class AnswerFile {
   private static final String IMPLEMENTATION = "implementation";
   private static final String OUTCOME = "outcome";
   private static final String DETAIL = "detail";
+  private static final String SPUN = "spun";
+  private static final String RESPUN = "respun";
   private static final String WORST_OVER_BOUND = ".worst-over-bound";
   private static final String NORMWISE = ".normwise";
 
@@ -41,6 +44,8 @@ public final class AnswerFile {
     properties.setProperty(IMPLEMENTATION, answer.implementation());
     properties.setProperty(OUTCOME, answer.verdict().outcome().name());
     properties.setProperty(DETAIL, answer.verdict().detail());
+    properties.setProperty(SPUN, Integer.toString(answer.spins().spun()));
+    properties.setProperty(RESPUN, Integer.toString(answer.spins().respun()));
     answer.errors().forEach((tier, error) -> put(properties, tier, error));
     try (Writer file = Files.newBufferedWriter(Path.of(path))) {
       properties.store(file, null);
@@ -69,12 +74,22 @@ public final class AnswerFile {
     Verdict.Outcome outcome = Verdict.Outcome.valueOf(properties.getProperty(OUTCOME));
     Verdict verdict = new Verdict(outcome, properties.getProperty(DETAIL));
     return Optional.of(
-        new CheckedAnswer(properties.getProperty(IMPLEMENTATION), verdict, errors(properties)));
+        new CheckedAnswer(
+            properties.getProperty(IMPLEMENTATION),
+            verdict,
+            errors(properties),
+            spins(properties)));
   }
 
   private static void put(Properties properties, Tier tier, MeasuredError error) {
     properties.setProperty(tier + WORST_OVER_BOUND, Double.toString(error.worstOverBound()));
     properties.setProperty(tier + NORMWISE, Double.toString(error.normwise()));
+  }
+
+  private static Spins spins(Properties properties) {
+    return new Spins(
+        Integer.parseInt(properties.getProperty(SPUN)),
+        Integer.parseInt(properties.getProperty(RESPUN)));
   }
 
   private static Map<Tier, MeasuredError> errors(Properties properties) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** A result as one page that needs no other file and no network. */
 final class IndexPage {
@@ -65,7 +66,7 @@ final class IndexPage {
             charts(),
             new LayerTableHtml(result, table).html(),
             new AccuracyTableHtml(table).html(),
-            new TotalsTableHtml(NetworkTotal.of(table), table).html(),
+            new TotalsTableHtml(NetworkTotal.of(table), table).html() + regrets(),
             new MachineHtml(result.machine()).html(),
             new NotesHtml(result).html());
   }
@@ -113,6 +114,12 @@ final class IndexPage {
     figures.put("memory", Figures.threeDigits(result.peaks().memoryGBs()) + " GB/s");
     figures.put("answers checked", checked());
     return "<section class=\"headline\">%s</section>\n".formatted(Html.definitions(figures));
+  }
+
+  private String regrets() {
+    return Regret.of(table).stream()
+        .map(regret -> Html.element("p", regret.text() + "."))
+        .collect(Collectors.joining());
   }
 
   private String checked() {

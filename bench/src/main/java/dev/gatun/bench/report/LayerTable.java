@@ -12,18 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The measurements of a result as a table: layers in the order of their networks, contenders. */
 final class LayerTable {
 
   private final List<String> ours;
+  private final List<String> choosers;
   private final List<String> peers;
   private final List<LayerRow> rows;
   private final Map<ConvProblem, LayerRow> byGeometry;
 
-  private LayerTable(List<String> ours, List<String> peers, List<LayerRow> rows) {
+  private LayerTable(
+      List<String> ours, List<String> choosers, List<String> peers, List<LayerRow> rows) {
     this.ours = ours;
+    this.choosers = choosers;
     this.peers = peers;
     this.rows = rows;
     this.byGeometry =
@@ -43,14 +47,15 @@ final class LayerTable {
     List<LayerRow> rows = new ArrayList<>();
     byProblem.forEach((problem, measurements) -> rows.add(new LayerRow(problem, measurements)));
     rows.sort(Comparator.comparingInt(row -> position(row.problem())));
-    return new LayerTable(names(result, false), names(result, true), rows);
+    return new LayerTable(
+        names(result, card -> !card.peer()),
+        names(result, ContenderCard::choice),
+        names(result, ContenderCard::peer),
+        rows);
   }
 
-  private static List<String> names(BenchResult result, boolean peer) {
-    return result.contenders().stream()
-        .filter(contender -> contender.peer() == peer)
-        .map(ContenderCard::name)
-        .toList();
+  private static List<String> names(BenchResult result, Predicate<ContenderCard> which) {
+    return result.contenders().stream().filter(which).map(ContenderCard::name).toList();
   }
 
   /** Layers of no list come last; the sort leaves them in the order of the result. */
@@ -80,6 +85,26 @@ final class LayerTable {
 
   List<String> ours() {
     return ours;
+  }
+
+  /** Those of ours that choose among the others. */
+  List<String> choosers() {
+    return choosers;
+  }
+
+  /**
+   * Those of ours of whom the fastest counts: who only chooses is left out, if others are there.
+   */
+  List<String> candidates() {
+    List<String> others = ours.stream().filter(name -> !choosers.contains(name)).toList();
+    return others.isEmpty() ? ours : others;
+  }
+
+  /** The candidates, then the peers. */
+  List<String> competitors() {
+    List<String> all = new ArrayList<>(candidates());
+    all.addAll(peers);
+    return all;
   }
 
   List<String> peers() {

@@ -26,7 +26,7 @@ final class LayerTableHtml {
   }
 
   private String cells(LayerRow row) {
-    String best = row.fastest(table.contenders()).map(Measurement::contender).orElse("");
+    String best = row.fastest(table.competitors()).map(Measurement::contender).orElse("");
     StringBuilder html = new StringBuilder("<td>%s</td>".formatted(work(row.problem())));
     for (String contender : table.contenders()) {
       html.append(cell(row.measurements().get(contender), contender.equals(best)));
@@ -92,7 +92,7 @@ final class LayerTableHtml {
   private String wins(String contender) {
     long count =
         table.rows().stream()
-            .flatMap(row -> row.fastest(table.contenders()).stream())
+            .flatMap(row -> row.fastest(table.competitors()).stream())
             .filter(fastest -> fastest.contender().equals(contender))
             .count();
     return footCell(Long.toString(count));

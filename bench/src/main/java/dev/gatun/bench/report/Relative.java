@@ -22,7 +22,7 @@ final class Relative {
 
   /** The fastest of ours against the fastest peer; NaN where either has no timing. */
   static double best(LayerRow row, LayerTable table) {
-    return micros(row, table.peers()) / micros(row, table.ours());
+    return micros(row, table.peers()) / micros(row, table.candidates());
   }
 
   /**
@@ -31,7 +31,7 @@ final class Relative {
    */
   static double bestError(LayerRow row, LayerTable table) {
     return best(row, table)
-        * Math.hypot(relativeError(row, table.ours()), relativeError(row, table.peers()));
+        * Math.hypot(relativeError(row, table.candidates()), relativeError(row, table.peers()));
   }
 
   private static double relativeError(LayerRow row, List<String> contenders) {

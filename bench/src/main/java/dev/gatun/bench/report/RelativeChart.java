@@ -25,7 +25,7 @@ final class RelativeChart {
     String yTitle = "speed, %s = 1".formatted(String.join(" or ", table.peers()));
     CategoryChart chart = ChartStyle.layers(title, yTitle, rows.size());
     chart.getStyler().setOverlapped(true).setYAxisMin(0.0).setYAxisMax(1.08 * highest(rows, table));
-    for (String ours : table.ours()) {
+    for (String ours : table.candidates()) {
       if (rows.stream().anyMatch(row -> isFastest(row, ours, table))) {
         bars(chart, ours, rows, table);
       }
@@ -56,6 +56,9 @@ final class RelativeChart {
   }
 
   private static boolean isFastest(LayerRow row, String ours, LayerTable table) {
-    return row.fastest(table.ours()).map(Measurement::contender).filter(ours::equals).isPresent();
+    return row.fastest(table.candidates())
+        .map(Measurement::contender)
+        .filter(ours::equals)
+        .isPresent();
   }
 }

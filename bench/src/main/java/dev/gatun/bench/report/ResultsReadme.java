@@ -68,6 +68,7 @@ public final class ResultsReadme {
         .forEach(drawing -> parts.add(image(newest, drawing)));
     parts.add(means(table));
     parts.add(totals(table));
+    Regret.of(table).forEach(regret -> parts.add(regret.text() + "."));
     if (newestFirst.size() > 1) {
       parts.add("## Earlier runs");
       parts.add(

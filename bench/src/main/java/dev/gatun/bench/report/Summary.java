@@ -26,6 +26,7 @@ public final class Summary {
             .ifPresent(mean -> lines.append(ratio(ours, peer, mean)));
       }
     }
+    Regret.of(table).forEach(regret -> lines.append(regret.text()).append(System.lineSeparator()));
     result.measurements().stream().filter(Measurement::isBad).forEach(m -> lines.append(bad(m)));
     return lines
         .append(

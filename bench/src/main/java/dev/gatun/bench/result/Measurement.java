@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param timing how long it takes; null unless it was measured
  * @param errors how far the answer is off, on each kind of data it was checked on; empty where
  *     nothing was timed, and in results from before errors were kept
+ * @param spins how many micro-kernels it took; null where nothing was timed, and in results from
+ *     before these were kept
  */
 @JsonIgnoreProperties(
     value = {"gflops", "gflopsError"},
@@ -32,7 +34,8 @@ public record Measurement(
     String detail,
     @Nullable String implementation,
     @Nullable Timing timing,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<Tier, MeasuredError> errors) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<Tier, MeasuredError> errors,
+    @Nullable Spins spins) {
 
   /** What came of a measurement. */
   public enum Outcome {
@@ -65,7 +68,7 @@ public record Measurement(
       Timing timing,
       Map<Tier, MeasuredError> errors) {
     return new Measurement(
-        problem, contender, Outcome.MEASURED, detail, implementation, timing, errors);
+        problem, contender, Outcome.MEASURED, detail, implementation, timing, errors, null);
   }
 
   /**
@@ -79,7 +82,18 @@ public record Measurement(
    */
   public static Measurement without(
       ConvProblem problem, String contender, Outcome outcome, String detail) {
-    return new Measurement(problem, contender, outcome, detail, null, null, Map.of());
+    return new Measurement(problem, contender, outcome, detail, null, null, Map.of(), null);
+  }
+
+  /**
+   * The same with what was spun for it.
+   *
+   * @param counted by the fork that timed it
+   * @return a new measurement
+   */
+  public Measurement withSpins(Spins counted) {
+    return new Measurement(
+        problem, contender, outcome, detail, implementation, timing, errors, counted);
   }
 
   /**

@@ -18,12 +18,13 @@ record Cell(ConvProblem problem, Contender contender) {
 
   Measurement measured(CheckedAnswer answer, Timing timing) {
     return Measurement.measured(
-        problem,
-        contender.name(),
-        answer.verdict().detail(),
-        answer.implementation(),
-        timing,
-        answer.errors());
+            problem,
+            contender.name(),
+            answer.verdict().detail(),
+            answer.implementation(),
+            timing,
+            answer.errors())
+        .withSpins(answer.spins());
   }
 
   Measurement skipped(String reason) {

@@ -14,6 +14,7 @@ import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.ResultFile;
+import dev.gatun.bench.result.Spins;
 import dev.gatun.kernels.verify.Tier;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
@@ -115,6 +116,7 @@ class BenchCommandTest {
             m -> {
               assertThat(m.detail()).isEqualTo("100 of 100 outputs compared");
               assertThat(m.implementation()).isNotBlank();
+              assertThat(m.spins()).isEqualTo(new Spins(0, 0));
               assertThat(m.errors()).containsOnlyKeys(Tier.NORMAL, Tier.RELU_LIKE);
               assertThat(m.timing().samples()).hasSize(1);
               assertThat(m.timing().samples().getFirst()).hasSize(3);
