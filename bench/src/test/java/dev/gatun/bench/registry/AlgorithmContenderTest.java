@@ -22,7 +22,7 @@ class AlgorithmContenderTest {
 
   private static final ConvAnswer ANSWER =
       ConvAnswer.draw(
-          ConvProblem.parse("mb2ic12ih9iw7oc9kh3ph1"),
+          ConvProblem.parse("mb2ic12ih9iw7oc9kh3kw3ph1pw1"),
           Tier.EXACT,
           PostOps.NONE,
           Accuracy.ELEMENTWISE,
