@@ -20,7 +20,8 @@ import java.util.Optional;
  * nothing is to be timed ({@link PrepareOptions#timed}), the prediction decides alone, the same way
  * each time, and nothing is looked up or remembered.
  *
- * <p>What it prepares is the chosen one's own kernel, so a run costs nothing on top.
+ * <p>What it prepares is the chosen one's own kernel, so a run costs nothing on top. Another number
+ * of threads may lead to another choice, and so to other last bits.
  *
  * <p>Error: the bound that covers all of whom it may choose.
  */
