@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.MicroKernel;
 import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.reference.PostOps;
@@ -91,7 +92,14 @@ final class TileKernels {
             panels.tailOf(panel),
             rowStride,
             postOps);
-    boolean halves = options.core().isHalved() && tile.vectors() == 1;
-    return options.micro(halves ? tile.halved() : tile);
+    return options.micro(isBetterHalved(tile, options.core()) ? tile.halved() : tile);
+  }
+
+  /**
+   * Not where a half would be cut: masks of two widths in one JVM, and C2 no longer compiles either
+   * to vector code; 5 to 30 times slower, whatever the ballast.
+   */
+  private static boolean isBetterHalved(RegisterTile tile, Core core) {
+    return core.isHalved() && tile.vectors() == 1 && !tile.halved().isRagged();
   }
 }
