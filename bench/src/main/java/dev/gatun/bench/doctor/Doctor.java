@@ -4,6 +4,7 @@ import dev.gatun.bench.machine.FmaPeak;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.peer.OneDnnLibrary;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.kernels.simd.VectorWidth;
@@ -86,7 +87,8 @@ public final class Doctor {
 
   private Finding vectors() {
     VectorWidth width = VectorWidth.preferred();
-    String detail = "%d bits, %s".formatted(width.bits(), width.species());
+    int fmas = Core.measured(width).fmas();
+    String detail = "%d bits, %d FMAs of them in a cycle".formatted(width.bits(), fmas);
     return width == VectorWidth.W128
         ? Finding.note(
             "vectors", detail, "a processor with AVX2 or AVX-512 is several times faster")
@@ -107,7 +109,7 @@ public final class Doctor {
 
   private Finding microKernels() {
     VectorWidth width = VectorWidth.preferred();
-    int most = RegisterTile.mostRows(width, 2);
+    int most = Core.measured(width).mostRows(2);
     for (int rows : new int[] {most, Math.ceilDiv(most, 2)}) {
       for (int vectors : new int[] {2, 1}) {
         MicroKernels.timed(

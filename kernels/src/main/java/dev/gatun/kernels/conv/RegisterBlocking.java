@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.simd.Core;
+import dev.gatun.kernels.simd.VectorWidth;
 
 /**
  * The register tile for a stretch of pixels and a number of output channels.
@@ -36,8 +37,13 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
   /** What fits the registers for all panels, of which the last may be narrower. */
   private static int mostRows(Core core, int vectors, int channels) {
     ChannelPanels panels = new ChannelPanels(channels, core.width().lanes(), vectors);
-    int last = panels.vectorsOf(panels.count() - 1);
-    return Math.min(core.mostRows(vectors), core.mostRows(last));
+    int last = panels.count() - 1;
+    return Math.min(mostRows(core, panels, 0), mostRows(core, panels, last));
+  }
+
+  private static int mostRows(Core core, ChannelPanels panels, int panel) {
+    int halves = core.isHalved() ? panels.halvesOf(panel) : 0;
+    return halves > 0 ? core.mostRowsOfHalves(halves) : core.mostRows(panels.vectorsOf(panel));
   }
 
   private static RegisterBlocking of(Core core, int vectors, int rows, long pixels, int channels) {
@@ -55,11 +61,16 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
   /** Predicted cycles for all tiles and panels. */
   double cycles(Core core, int depth) {
     int last = panels.count() - 1;
-    double whole = tileCycles(core, panels.vectorsOf(0), depth);
-    return tiles * (last * whole + tileCycles(core, panels.vectorsOf(last), depth));
+    return tiles * (last * tileCycles(core, 0, depth) + tileCycles(core, last, depth));
   }
 
-  private double tileCycles(Core core, int vectors, int depth) {
+  private double tileCycles(Core core, int panel, int depth) {
+    int halves = core.isHalved() ? panels.halvesOf(panel) : 0;
+    if (halves > 0) {
+      Core half = Core.assumed(VectorWidth.W256);
+      return depth * half.stepCycles(halves, maxRows) + half.startCycles(halves, maxRows);
+    }
+    int vectors = panels.vectorsOf(panel);
     return depth * core.stepCycles(vectors, maxRows) + core.startCycles(vectors, maxRows);
   }
 }

@@ -1,6 +1,5 @@
 package dev.gatun.kernels.conv;
 
-import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.MicroKernel;
 import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.reference.PostOps;
@@ -92,14 +91,7 @@ final class TileKernels {
             panels.tailOf(panel),
             rowStride,
             postOps);
-    return options.micro(isBetterHalved(tile, options.core()) ? tile.halved() : tile);
-  }
-
-  /**
-   * Not where a half would be cut: masks of two widths in one JVM, and C2 no longer compiles either
-   * to vector code; 5 to 30 times slower, whatever the ballast.
-   */
-  private static boolean isBetterHalved(RegisterTile tile, Core core) {
-    return core.isHalved() && tile.vectors() == 1 && !tile.halved().isRagged();
+    boolean halves = options.core().isHalved() && panels.halvesOf(panel) > 0;
+    return options.micro(halves ? tile.halved() : tile);
   }
 }

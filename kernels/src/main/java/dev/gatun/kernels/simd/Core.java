@@ -74,7 +74,7 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
   }
 
   /**
-   * Whether a vector of this width is better computed as two of half the width.
+   * Whether some vectors of this width are better computed as two of half the width.
    *
    * @return true if the core's units have half the width
    */
@@ -92,15 +92,25 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
   }
 
   /**
-   * How high tiles may be. More than 16 sums of 256 bits came out ten times too slow each time, so
-   * the two halves of a single vector have 8 rows.
+   * How high tiles may be.
    *
    * @param vectors how wide they are
    * @return rows, at least 1
    */
   public int mostRows(int vectors) {
-    int most = Math.min(MOST_SUMS / vectors, RegisterTile.mostRows(width, vectors));
-    return Math.min(most, isHalved() && vectors == 1 ? EASY_SUMS / 2 : MOST_ROWS);
+    return Math.min(
+        MOST_ROWS, Math.min(MOST_SUMS / vectors, RegisterTile.mostRows(width, vectors)));
+  }
+
+  /**
+   * How high tiles of halves may be. More than 16 sums of 256 bits came out ten times too slow each
+   * time.
+   *
+   * @param halves how wide they are, in vectors of 256 bits
+   * @return rows, at least 1
+   */
+  public int mostRowsOfHalves(int halves) {
+    return EASY_SUMS / halves;
   }
 
   /**
@@ -113,14 +123,9 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
    */
   public double stepCycles(int vectors, int rows) {
     double products = (double) vectors * rows / fmas;
-    double loads = isHalved() ? halvedLoads(vectors, rows) : (vectors + rows) / 2.0;
+    double loads = isHalved() ? vectors + HALVED_BROADCAST * rows : (vectors + rows) / 2.0;
     double sumsMoved = isHalved() ? 0.05 * hardSums(vectors * rows) : 0;
     return Math.max(FMA_LATENCY, Math.max(products, loads)) + STEP_OVERHEAD + sumsMoved;
-  }
-
-  /** The only vector of a tile is halved, see {@link RegisterTile#halved}. */
-  private static double halvedLoads(int vectors, int rows) {
-    return vectors == 1 ? rows : vectors + HALVED_BROADCAST * rows;
   }
 
   /**
