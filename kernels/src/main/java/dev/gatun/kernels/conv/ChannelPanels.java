@@ -9,9 +9,6 @@ package dev.gatun.kernels.conv;
  */
 record ChannelPanels(int channels, int lanes, int vectors) {
 
-  /** Of more halves there are so few rows that the broadcasts are not hidden either. */
-  private static final int MOST_HALVES = 3;
-
   /** How many panels there are. */
   int count() {
     return Math.ceilDiv(channels, width());
@@ -46,17 +43,5 @@ record ChannelPanels(int channels, int lanes, int vectors) {
   int paddedChannels() {
     int last = count() - 1;
     return start(last) + vectorsOf(last) * lanes;
-  }
-
-  /**
-   * How many vectors of half as many lanes a panel takes, if it is one for which these are better:
-   * narrow, so that a wide vector's broadcast is not hidden or half of it is computed for nothing,
-   * and without a cut half. Otherwise 0.
-   */
-  int halvesOf(int panel) {
-    int half = lanes / 2;
-    int halves = channelsOf(panel) / half;
-    boolean fits = channelsOf(panel) % half == 0 && halves <= MOST_HALVES;
-    return fits && (halves % 2 == 1 || halves == 2) ? halves : 0;
   }
 }

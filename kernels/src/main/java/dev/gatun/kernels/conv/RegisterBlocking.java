@@ -1,7 +1,6 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.simd.Core;
-import dev.gatun.kernels.simd.VectorWidth;
 
 /**
  * The register tile for a stretch of pixels and a number of output channels.
@@ -22,7 +21,7 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
     double least = Double.POSITIVE_INFINITY;
     int widest = Math.min(core.mostVectors(), Math.ceilDiv(channels, core.width().lanes()));
     for (int vectors = 1; vectors <= widest; vectors++) {
-      for (int rows = mostRows(core, vectors, channels); rows >= 1; rows--) {
+      for (int rows = core.mostRows(vectors); rows >= 1; rows--) {
         RegisterBlocking next = of(core, vectors, rows, pixels, channels);
         double cycles = next.cycles(core, depth);
         if (cycles < least) {
@@ -32,18 +31,6 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
       }
     }
     return best;
-  }
-
-  /** What fits the registers for all panels, of which the last may be narrower. */
-  private static int mostRows(Core core, int vectors, int channels) {
-    ChannelPanels panels = new ChannelPanels(channels, core.width().lanes(), vectors);
-    int last = panels.count() - 1;
-    return Math.min(mostRows(core, panels, 0), mostRows(core, panels, last));
-  }
-
-  private static int mostRows(Core core, ChannelPanels panels, int panel) {
-    int halves = core.isHalved() ? panels.halvesOf(panel) : 0;
-    return halves > 0 ? core.mostRowsOfHalves(halves) : core.mostRows(panels.vectorsOf(panel));
   }
 
   private static RegisterBlocking of(Core core, int vectors, int rows, long pixels, int channels) {
@@ -61,16 +48,11 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
   /** Predicted cycles for all tiles and panels. */
   double cycles(Core core, int depth) {
     int last = panels.count() - 1;
-    return tiles * (last * tileCycles(core, 0, depth) + tileCycles(core, last, depth));
+    double whole = tileCycles(core, panels.vectorsOf(0), depth);
+    return tiles * (last * whole + tileCycles(core, panels.vectorsOf(last), depth));
   }
 
-  private double tileCycles(Core core, int panel, int depth) {
-    int halves = core.isHalved() ? panels.halvesOf(panel) : 0;
-    if (halves > 0) {
-      Core half = Core.assumed(VectorWidth.W256);
-      return depth * half.stepCycles(halves, maxRows) + half.startCycles(halves, maxRows);
-    }
-    int vectors = panels.vectorsOf(panel);
+  private double tileCycles(Core core, int vectors, int depth) {
     return depth * core.stepCycles(vectors, maxRows) + core.startCycles(vectors, maxRows);
   }
 }

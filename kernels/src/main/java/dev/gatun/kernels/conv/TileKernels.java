@@ -91,7 +91,6 @@ final class TileKernels {
             panels.tailOf(panel),
             rowStride,
             postOps);
-    boolean halves = options.core().isHalved() && panels.halvesOf(panel) > 0;
-    return options.micro(halves ? tile.halved() : tile);
+    return options.micro(tile);
   }
 }

@@ -19,8 +19,10 @@ import java.util.List;
  * 1×8    67  77  84  84                                4×4  100 110 113 113
  * </pre>
  *
- * <p>A tile of one vector broadcasts as often as it multiplies; as two vectors of 256 bits, of
- * which two are started in a cycle, it need not wait for that.
+ * <p>A tile of one vector broadcasts as often as it multiplies. As two vectors of 256 bits, of
+ * which two are started in a cycle, it ran at 110 in place of 84. But with vectors of two widths in
+ * one JVM, what C2 has profiled of the Vector API no longer tells one class, and other kernels fell
+ * off the cliff, whatever the ballast; so there is one width for all.
  *
  * @param width the vectors it computes with
  * @param fmas how many FMAs of such vectors it starts in a cycle, 1 or 2
@@ -74,7 +76,7 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
   }
 
   /**
-   * Whether some vectors of this width are better computed as two of half the width.
+   * Whether vectors of this width are computed in halves.
    *
    * @return true if the core's units have half the width
    */
@@ -100,17 +102,6 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
   public int mostRows(int vectors) {
     return Math.min(
         MOST_ROWS, Math.min(MOST_SUMS / vectors, RegisterTile.mostRows(width, vectors)));
-  }
-
-  /**
-   * How high tiles of halves may be. More than 16 sums of 256 bits came out ten times too slow each
-   * time.
-   *
-   * @param halves how wide they are, in vectors of 256 bits
-   * @return rows, at least 1
-   */
-  public int mostRowsOfHalves(int halves) {
-    return EASY_SUMS / halves;
   }
 
   /**

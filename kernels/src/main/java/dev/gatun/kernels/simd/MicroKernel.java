@@ -24,8 +24,8 @@ public interface MicroKernel {
    * @param src address of the first row of the first band, floats along the depth
    * @param bands how many bands, at least 0
    * @param bandStride bytes between the bands of src
-   * @param weights address of the packed panel, {@code tile.panel()} floats for each step of each
-   *     band
+   * @param weights address of the packed panel, {@code tile.channels()} floats for each step of
+   *     each band
    * @param depth how many steps a band has, at least 0
    * @param init address of what the sum starts from: the bias, or partial sums
    * @param initStride bytes between the rows of init, 0 for a bias

@@ -60,7 +60,7 @@ final class MicroKernelRecipe implements Recipe<RegisterTile, MicroKernel> {
   }
 
   private static long weightBytes(RegisterTile tile) {
-    return (long) DEPTH * tile.panel() * Float.BYTES;
+    return (long) DEPTH * tile.channels() * Float.BYTES;
   }
 
   private static long dstStride(RegisterTile tile) {

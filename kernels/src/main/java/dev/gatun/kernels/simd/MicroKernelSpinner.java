@@ -116,7 +116,7 @@ final class MicroKernelSpinner {
         multiplyAdd(code, row, vector);
       }
     }
-    VectorCode.advance(code, STEP_WEIGHTS, (long) tile.panel() * Float.BYTES);
+    VectorCode.advance(code, STEP_WEIGHTS, (long) tile.channels() * Float.BYTES);
     VectorCode.advance(code, STEP_SRC, (long) Float.BYTES);
   }
 

@@ -16,11 +16,10 @@ import dev.gatun.reference.PostOps;
  *     on the zeros of the packed weights and never loaded or stored
  * @param rowStride the distance between the rows of src, in floats; a constant in the code, so that
  *     one register addresses all rows
- * @param panel how many weights lie side by side for a step, at least as many as the tile takes
  * @param postOps what follows the sum before it is stored
  */
 public record RegisterTile(
-    VectorWidth width, int vectors, int rows, int tail, int rowStride, int panel, PostOps postOps) {
+    VectorWidth width, int vectors, int rows, int tail, int rowStride, PostOps postOps) {
 
   private static final int BROADCASTS = 2;
   private static final int SPARE_REGISTERS = 2;
@@ -44,26 +43,6 @@ public record RegisterTile(
       throw new IllegalArgumentException(
           "row stride of " + rowStride + " floats × " + rows + " rows: must be 1 byte to 2 GiB");
     }
-    if (panel < vectors * width.lanes()) {
-      throw new IllegalArgumentException(
-          "panel of %d weights: must be at least %d vectors of %d lanes"
-              .formatted(panel, vectors, width.lanes()));
-    }
-  }
-
-  /**
-   * A tile as wide as its panel of weights.
-   *
-   * @param width the width of a vector
-   * @param vectors how many vectors of output channels
-   * @param rows how many pixels
-   * @param tail how many lanes of the last vector exist in dst
-   * @param rowStride the distance between the rows of src, in floats
-   * @param postOps what follows the sum before it is stored
-   */
-  public RegisterTile(
-      VectorWidth width, int vectors, int rows, int tail, int rowStride, PostOps postOps) {
-    this(width, vectors, rows, tail, rowStride, vectors * width.lanes(), postOps);
   }
 
   /**
@@ -105,19 +84,5 @@ public record RegisterTile(
    */
   public long flopsPerStep() {
     return 2L * rows * channels();
-  }
-
-  /**
-   * The same tile of vectors of half the width, for cores that compute wide ones in halves. It
-   * takes the same panel of weights; a half without any lane that exists is left out.
-   *
-   * @return a tile of vectors of 256 bits for one of 512
-   */
-  public RegisterTile halved() {
-    int half = VectorWidth.W256.lanes();
-    int kept = (vectors - 1) * width.lanes() + tail;
-    int halves = Math.ceilDiv(kept, half);
-    int rest = kept - (halves - 1) * half;
-    return new RegisterTile(VectorWidth.W256, halves, rows, rest, rowStride, panel, postOps);
   }
 }

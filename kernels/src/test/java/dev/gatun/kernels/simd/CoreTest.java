@@ -2,7 +2,6 @@ package dev.gatun.kernels.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatun.reference.PostOps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,15 +39,5 @@ class CoreTest {
         assertThat(registers).isLessThanOrEqualTo(core.width().registers());
       }
     }
-  }
-
-  @Test
-  void halvesKeepTheLanesThatExistAndThePanel() {
-    RegisterTile tile = new RegisterTile(VectorWidth.W512, 1, 5, 13, 7, PostOps.RELU);
-    assertThat(tile.halved())
-        .isEqualTo(new RegisterTile(VectorWidth.W256, 2, 5, 5, 7, 16, PostOps.RELU));
-    RegisterTile few = new RegisterTile(VectorWidth.W512, 1, 5, 6, 7, PostOps.NONE);
-    assertThat(few.halved())
-        .isEqualTo(new RegisterTile(VectorWidth.W256, 1, 5, 6, 7, 16, PostOps.NONE));
   }
 }

@@ -28,18 +28,16 @@ class MicroKernelProperties {
       @ForAll @IntRange(max = 3) int bands,
       @ForAll @IntRange(max = 20) int depth,
       @ForAll boolean initIsOneRow,
-      @ForAll @IntRange(max = 2) int spare,
       @ForAll long seed) {
     int tail = width.lanes() - cut % width.lanes();
     int channels = vectors * width.lanes();
-    int panel = channels + spare * width.lanes();
-    RegisterTile tile = new RegisterTile(width, vectors, rows, tail, depth + 3, panel, postOps);
+    RegisterTile tile = new RegisterTile(width, vectors, rows, tail, depth + 3, postOps);
     SplittableRandom random = new SplittableRandom(seed);
     int stored = channels - width.lanes() + tail;
     int allRows = tiles * rows;
     int bandStride = allRows * tile.rowStride() + 1;
     float[] src = integers(bands * bandStride, random);
-    float[] weights = integers(bands * depth * panel, random);
+    float[] weights = integers(bands * depth * channels, random);
     float[] init = integers(Math.max(1, allRows) * channels, random);
     float[] residual = integers(allRows * channels, random);
     float[] dst = new float[allRows * channels];
@@ -53,7 +51,7 @@ class MicroKernelProperties {
         for (int b = 0; b < bands; b++) {
           for (int k = 0; k < depth; k++) {
             float value = src[b * bandStride + r * tile.rowStride() + k];
-            sum += value * weights[(b * depth + k) * panel + c];
+            sum += value * weights[(b * depth + k) * channels + c];
           }
         }
         float want = c < stored ? post(postOps, sum, residual[r * channels + c]) : UNTOUCHED;
