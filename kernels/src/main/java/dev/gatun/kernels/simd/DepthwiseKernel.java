@@ -14,7 +14,8 @@ package dev.gatun.kernels.simd;
  * by a constant C2 takes for a function of the loop's counter, and prepares range checks for all
  * rounds before the first, a hundred instructions where there are three rounds.
  *
- * <p>All arguments are absolute addresses, bytes or counts and are trusted; see {@link Memory}.
+ * <p>All arguments are absolute addresses, bytes or counts and are trusted; see {@link
+ * dev.gatun.kernels.tensor.Memory}.
  */
 @FunctionalInterface
 public interface DepthwiseKernel {
