@@ -60,7 +60,7 @@ class ExplainCommandTest {
       value = {
         "; --problem",
         "--problem ic64ih2oc64kh5; must fit",
-        "--problem ic65536ih1iw1oc1kh200kw200ph100pw100; the problem: needs at most",
+        "--problem ic65536ih1iw1oc1kh200kw200ph100pw100; at most 2147483639",
         "--problem ic1ih1oc1kh1 --threads 100000; at most"
       })
   void refusesBadInputInASentence(String args, String sentence) {
