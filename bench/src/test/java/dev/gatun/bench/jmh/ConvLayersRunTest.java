@@ -30,7 +30,9 @@ class ConvLayersRunTest {
 
   /** Microseconds even for the slowest, so that what JMH allocates is spread over many runs. */
   private static final List<ConvProblem> PROBLEMS =
-      Stream.of("ic4ih5oc4kh3ph1", "ic8ih7oc8kh1").map(ConvProblem::parse).toList();
+      Stream.of("ic4ih5oc4kh3ph1", "ic8ih7oc8kh1", "g8ic8ih5oc8kh3ph1")
+          .map(ConvProblem::parse)
+          .toList();
 
   /** The smallest object there is. */
   private static final double OBJECT_BYTES = 16;
