@@ -56,7 +56,8 @@ final class FirstLayerConv implements ConvAlgorithm {
       RegisterBlocking blocking =
           RegisterBlocking.choose(options.core(), problem.ow(), problem.oc(), (int) problem.taps());
       WeightPanels panels = SlotWeights.pack(problem, blocking.panels(), parameters);
-      return new Prepared(name(), problem, epilogue.postOps(), blocking, panels, options);
+      PictureColumns columns = new PictureColumns(problem, options.srcLayout());
+      return new Prepared(name(), problem, epilogue.postOps(), blocking, panels, columns, options);
     }
   }
 
@@ -82,18 +83,14 @@ final class FirstLayerConv implements ConvAlgorithm {
         PostOps postOps,
         RegisterBlocking blocking,
         WeightPanels weights,
+        PictureColumns columns,
         PrepareOptions options) {
       super(
-          name,
-          p,
-          postOps,
-          options.srcLayout(),
-          Layout.NHWC,
-          options.threads() * new PictureColumns(p, options.srcLayout()).bytes());
+          name, p, postOps, options.srcLayout(), Layout.NHWC, options.threads() * columns.bytes());
       this.blocking = blocking;
       this.weights = weights;
       this.options = options;
-      this.columns = new PictureColumns(p, options.srcLayout());
+      this.columns = columns;
       this.bands = bands(p, options.threads());
       this.depth = (int) p.taps();
       this.oh = p.oh();

@@ -21,9 +21,6 @@ final class GemmPlan {
   /** Rows that are a multiple of this apart lie in the same set of L1 and evict each other. */
   private static final int ALIAS_BYTES = 4096;
 
-  /** To read a step of a panel's weights from L3 takes as long as to compute so many pixels. */
-  static final double WEIGHT_PIXELS = 3;
-
   /** To gather a step of a pixel takes this share of computing it for a panel. */
   private static final double GATHERING = 0.1;
 
@@ -70,7 +67,7 @@ final class GemmPlan {
   private ThreadCut cut(int groups, int threads) {
     long rowsInCache = Math.max(blocking.maxRows(), blockBytes() / rowBytesInCache());
     long fewest = Math.min(blocking.tiles(), Math.ceilDiv(pixels, rowsInCache));
-    double weights = WEIGHT_PIXELS / blocking.maxRows();
+    double weights = ThreadCut.WEIGHT_PIXELS / blocking.maxRows();
     double gathering = gathers ? GATHERING : 0;
     return ThreadCut.choose(
         new ThreadCut.Work(groups, blocking.tiles(), fewest, panels().count(), weights, gathering),

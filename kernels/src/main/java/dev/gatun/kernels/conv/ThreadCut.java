@@ -16,6 +16,9 @@ package dev.gatun.kernels.conv;
  */
 record ThreadCut(int blocks, int shares) {
 
+  /** To read a step of a panel's weights from L3 takes as long as to compute so many pixels. */
+  static final double WEIGHT_PIXELS = 3;
+
   private static final double WAITING = 0.2;
 
   /** More parts for each thread only cost. */

@@ -32,7 +32,7 @@ final class VectorDirectPlan {
   private ThreadCut cut(int threads) {
     long rowsInCache = Math.max(1, bandBytesInCache() / rowBytes());
     long fewest = Math.ceilDiv(problem.oh(), rowsInCache);
-    double weights = GemmPlan.WEIGHT_PIXELS / problem.ow();
+    double weights = ThreadCut.WEIGHT_PIXELS / problem.ow();
     return ThreadCut.choose(
         new ThreadCut.Work(problem.mb(), problem.oh(), fewest, units(), weights, 0), threads);
   }

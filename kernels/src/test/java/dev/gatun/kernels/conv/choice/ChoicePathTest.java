@@ -11,28 +11,28 @@ class ChoicePathTest {
 
   @Test
   void isWhereTheSystemKeepsCaches() {
-    assertThat(file("Linux", Map.of())).isEqualTo(Path.of("/home/ada/.cache/gatun/choices.txt"));
+    assertThat(file("Linux", Map.of())).isEqualTo(Path.of("/ada/.cache/gatun/choices.txt"));
     assertThat(file("Linux", Map.of("XDG_CACHE_HOME", "/caches")))
         .isEqualTo(Path.of("/caches/gatun/choices.txt"));
     assertThat(file("Linux", Map.of("XDG_CACHE_HOME", "here")))
-        .isEqualTo(Path.of("/home/ada/.cache/gatun/choices.txt"));
+        .isEqualTo(Path.of("/ada/.cache/gatun/choices.txt"));
     assertThat(file("Mac OS X", Map.of("XDG_CACHE_HOME", "/caches")))
-        .isEqualTo(Path.of("/home/ada/Library/Caches/gatun/choices.txt"));
+        .isEqualTo(Path.of("/ada/Library/Caches/gatun/choices.txt"));
     assertThat(file("Windows 11", Map.of()))
-        .isEqualTo(Path.of("/home/ada/AppData/Local/gatun/choices.txt"));
+        .isEqualTo(Path.of("/ada/AppData/Local/gatun/choices.txt"));
   }
 
   @Test
   void thePropertyNamesAnotherOrNone() {
-    assertThat(ofProperty("/tmp/mine.txt")).contains(Path.of("/tmp/mine.txt"));
+    assertThat(ofProperty("/ada/mine.txt")).contains(Path.of("/ada/mine.txt"));
     assertThat(ofProperty("none")).isEmpty();
   }
 
   private static Path file(String os, Map<String, String> environment) {
-    return new ChoicePath(Optional.empty(), environment, os, "/home/ada").file().orElseThrow();
+    return new ChoicePath(Optional.empty(), environment, os, "/ada").file().orElseThrow();
   }
 
   private static Optional<Path> ofProperty(String value) {
-    return new ChoicePath(Optional.of(value), Map.of(), "Linux", "/home/ada").file();
+    return new ChoicePath(Optional.of(value), Map.of(), "Linux", "/ada").file();
   }
 }
