@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A block of memory outside the heap: zeroed, aligned to a cache line, counted, freed by {@link
- * #close}.
+ * #close}; from 2 MiB on it lies on huge pages where Linux gives them.
  *
  * <p>Tensors, packed weights and workspaces all come from here, so that {@link #liveBytes()} tells
  * whether anything was forgotten. A block that becomes unreachable without being closed is freed by
@@ -27,7 +27,10 @@ public final class OffHeap implements AutoCloseable {
 
   private OffHeap(long bytes) {
     Arena arena = Arena.ofShared();
-    this.segment = arena.allocate(bytes, ALIGNMENT);
+    this.segment =
+        HugePages.serve(bytes)
+            ? HugePages.allocate(bytes, arena)
+            : arena.allocate(bytes, ALIGNMENT);
     LIVE_BYTES.addAndGet(bytes);
     LIVE_BLOCKS.incrementAndGet();
     this.release = CLEANER.register(this, new Release(arena, bytes));
