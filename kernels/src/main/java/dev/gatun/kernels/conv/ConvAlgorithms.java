@@ -19,6 +19,7 @@ public final class ConvAlgorithms {
           new DepthwiseConv(),
           new PointwiseConv(),
           new FirstLayerConv(),
+          new PixelLanesConv(),
           new VectorDirectConv(),
           new Im2colGemmConv(),
           new DirectConv(),

@@ -27,8 +27,6 @@ final class FirstLayerConv implements ConvAlgorithm {
 
   private static final int MOST_CHANNELS = 4;
 
-  private static final int PIECES_PER_THREAD = 4;
-
   @Override
   public String name() {
     return "first-layer";
@@ -69,9 +67,8 @@ final class FirstLayerConv implements ConvAlgorithm {
     private final PictureColumns columns;
     private final TileKernels kernels;
     private final ParallelBody body = this::part;
-    private final int bands;
+    private final RowBands bands;
     private final int depth;
-    private final int oh;
     private final EvenCut tilePixels;
     private final long imageBytes;
     private final long dstPixelBytes;
@@ -93,7 +90,6 @@ final class FirstLayerConv implements ConvAlgorithm {
       this.columns = columns;
       this.bands = bands(p, options.threads());
       this.depth = (int) p.taps();
-      this.oh = p.oh();
       this.tilePixels = EvenCut.of(p.ow(), blocking.tiles());
       this.imageBytes = (long) p.ic() * p.ih() * p.iw() * Float.BYTES;
       this.dstPixelBytes = (long) p.oc() * Float.BYTES;
@@ -102,15 +98,17 @@ final class FirstLayerConv implements ConvAlgorithm {
       this.kernels = new TileKernels(blocking, rowStride, options, postOps);
     }
 
-    /** In how many bands of dst rows the threads share an image. */
-    private static int bands(ConvProblem p, int threads) {
-      int wanted = Math.ceilDiv(threads * PIECES_PER_THREAD, p.mb());
-      return threads == 1 ? 1 : Math.min(p.oh(), wanted);
+    /**
+     * A part lays out kh rows before its first, each for a tenth of a row's work, as an estimate.
+     */
+    private static RowBands bands(ConvProblem p, int threads) {
+      ThreadCut.Work rows = new ThreadCut.Work(p.mb(), p.oh(), 1, 1, 0.1 * p.kh(), 0);
+      return new RowBands(p.oh(), ThreadCut.choose(rows, threads).blocks());
     }
 
     @Override
     void compute(long src, long residual, long dst, long workspace) {
-      int parts = Math.multiplyExact(problem().mb(), bands);
+      int parts = Math.multiplyExact(problem().mb(), bands.bands());
       options.pool().run(parts, options.threads(), body, src, residual, dst, workspace);
     }
 
@@ -120,14 +118,13 @@ final class FirstLayerConv implements ConvAlgorithm {
     }
 
     private void part(int part, int worker, long src, long residual, long dst, long workspace) {
-      int image = part / bands;
-      int band = part % bands;
-      int firstRow = (int) ((long) oh * band / bands);
-      int endRow = (int) ((long) oh * (band + 1) / bands);
+      int image = bands.image(part);
+      int firstRow = bands.begin(part);
+      int endRow = bands.end(part);
       long memory = workspace + worker * columns.bytes();
       for (int i = firstRow; i < endRow; i++) {
         columns.put(src + image * imageBytes, i, i == firstRow, memory);
-        row(i, memory, ((long) image * oh + i) * dstRowBytes, residual, dst);
+        row(i, memory, ((long) image * bands.rows() + i) * dstRowBytes, residual, dst);
       }
     }
 

@@ -61,6 +61,22 @@ public final class Copy {
     copyLast(source, end, target);
   }
 
+  /**
+   * Copies floats, and writes nothing behind them.
+   *
+   * @param from address of the first
+   * @param to address to copy it to; the stretches do not overlap
+   * @param floats how many, at least 0
+   */
+  public static void exactly(long from, long to, int floats) {
+    long vectors = (long) (floats / LANES) * LANES * Float.BYTES;
+    for (long at = 0; at < vectors; at += (long) LANES * Float.BYTES) {
+      FloatVector.fromMemorySegment(SPECIES, Memory.ALL, from + at, Memory.ORDER)
+          .intoMemorySegment(Memory.ALL, to + at, Memory.ORDER);
+    }
+    copyLast(from + vectors, from + (long) floats * Float.BYTES, to + vectors);
+  }
+
   /** What is so near to the end of memory that no vector may be read. */
   private static void copyLast(long from, long end, long to) {
     long target = to;

@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
  * never computes with them, so NaNs keep their payloads.
  */
 @FunctionalInterface
-interface Transposition {
+public interface Transposition {
 
   /**
    * Transposes; reads and writes nothing outside of the two matrices, which are apart.
@@ -17,7 +17,13 @@ interface Transposition {
    */
   void run(long src, long dst);
 
-  /** The fastest way that the size allows. */
+  /**
+   * The fastest way that the size allows.
+   *
+   * @param rows of src, at least 1
+   * @param columns of src, at least 1
+   * @return the transposition; it allocates nothing when run
+   */
   static Transposition of(long rows, long columns) {
     long few = Math.min(rows, columns);
     long many = Math.max(rows, columns);
@@ -34,7 +40,12 @@ interface Transposition {
         : new BlockTransposition(BlockTransposition.edge(few), rows, columns);
   }
 
-  /** A plain copy, which is also the transposition of a row. */
+  /**
+   * A plain copy, which is also the transposition of a row.
+   *
+   * @param words how many
+   * @return the copy
+   */
   static Transposition copy(long words) {
     long bytes = words * Integer.BYTES;
     return (src, dst) -> MemorySegment.copy(Memory.ALL, src, Memory.ALL, dst, bytes);

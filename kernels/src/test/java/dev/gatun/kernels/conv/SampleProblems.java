@@ -18,6 +18,7 @@ final class SampleProblems {
           "mb2ic45ih11oc37kh1",
           "ic300ih3oc70kh1sh2",
           "mb2ic3ih23oc37kh5sh2ph2",
+          "mb2ic5ih23oc21kh3ph1",
           "g37mb2ic37ih13oc37kh3ph1");
 
   private static final List<ConvProblem> TINY =

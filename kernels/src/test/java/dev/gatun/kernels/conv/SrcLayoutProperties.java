@@ -16,22 +16,27 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Pictures may come in either order; what comes out is the same. */
-class FirstLayerProperties {
+/** Where pictures may come in either order, what comes out is the same. */
+class SrcLayoutProperties {
 
-  private final ConvAlgorithm algorithm = new FirstLayerConv();
+  private static final int MOST_CHANNELS = 32;
 
-  @Property(edgeCases = EdgeCasesMode.NONE, tries = 200)
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 300)
   void picturesInNchwGiveTheVeryBitsOfThoseInNhwc(
       @ForAll("pictures") DrawnProblem drawn,
+      @ForAll boolean pixelsInLanes,
       @ForAll VectorWidth width,
       @ForAll @IntRange(min = 1, max = 3) int threads,
       @ForAll long seed) {
+    ConvAlgorithm algorithm =
+        drawn.problem().oc() > MOST_CHANNELS || !pixelsInLanes
+            ? new FirstLayerConv()
+            : new PixelLanesConv();
     ConvData data = ConvData.draw(drawn.problem(), Tier.BOUNDED, seed);
     try (WorkerPool pool = new WorkerPool(threads)) {
       PrepareOptions options = PrepareOptions.defaults().withPool(pool).withWidth(width).untimed();
-      assertThat(dst(data, options.withSrcLayout(Layout.NCHW)))
-          .isEqualTo(dst(data, options.withSrcLayout(Layout.NHWC)));
+      assertThat(dst(algorithm, data, options.withSrcLayout(Layout.NCHW)))
+          .isEqualTo(dst(algorithm, data, options.withSrcLayout(Layout.NHWC)));
     }
   }
 
@@ -40,7 +45,7 @@ class FirstLayerProperties {
     return DrawnProblem.any().map(DrawnProblem::picture);
   }
 
-  private float[] dst(ConvData data, PrepareOptions options) {
+  private static float[] dst(ConvAlgorithm algorithm, ConvData data, PrepareOptions options) {
     ConvProblem problem = data.problem();
     try (Tensor weights = data.weightsTensor();
         Tensor bias = data.biasTensor();
