@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatun.reference.ConvProblem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,33 @@ class ConvLayerListsTest {
     assertThat(total(network, problem -> 1)).isEqualTo(layers);
     assertThat(total(network, ConvProblem::weightsSize)).isEqualTo(number(weights));
     assertThat(total(network, ConvProblem::macs)).isEqualTo(number(macs));
+  }
+
+  /**
+   * Committed results know layers by these names, in this order; the fingerprints were taken when
+   * the lists were still typed by hand.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "lenet5,     2, 1e15d814",
+    "alexnet,    5, ee170111",
+    "vgg16,      9, d18291aa",
+    "vgg19,      9, 638a5aa3",
+    "googlenet, 49, d6442e0f",
+    "resnet18,  11, b4bc28fb",
+    "resnet50,  23, c7329794",
+  })
+  void namesGeometriesAndMultiplicitiesStay(String network, int distinct, String fingerprint) {
+    List<ConvProblem> layers = ConvLayerLists.of(network);
+    assertThat(layers).hasSize(distinct);
+    assertThat(fingerprint(layers)).as(layers.toString()).isEqualTo(fingerprint);
+  }
+
+  @Test
+  void suitesStay() {
+    assertThat(fingerprint(ConvLayerLists.quick())).isEqualTo("34b9e040");
+    assertThat(fingerprint(ConvLayerLists.allDistinct())).isEqualTo("cdeec50f");
+    assertThat(fingerprint(ConvLayerLists.allDistinctLeNetBatched())).isEqualTo("e7172ebe");
   }
 
   @ParameterizedTest
@@ -122,6 +152,16 @@ class ConvLayerListsTest {
         .withMessage(
             "network 'resnet51': must be one of lenet5, alexnet, vgg16, vgg19, googlenet, resnet18,"
                 + " resnet50");
+  }
+
+  private static String fingerprint(List<ConvProblem> layers) {
+    CRC32 checksum = new CRC32();
+    checksum.update(
+        layers.stream()
+            .map(ConvProblem::text)
+            .collect(Collectors.joining("\n"))
+            .getBytes(StandardCharsets.UTF_8));
+    return "%08x".formatted(checksum.getValue());
   }
 
   static List<String> networks() {
