@@ -1,5 +1,7 @@
 package dev.gatun.network;
 
+import dev.gatun.network.zoo.UnknownNetworkException;
+import dev.gatun.network.zoo.Zoo;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * The convolution layers of the networks, for one picture: a text resource a network, one distinct
- * layer a line in the text form of {@link ConvProblem}, in the order of execution, with the layer's
- * name and how often its geometry occurs in the network. {@code #} begins a comment line.
+ * The convolution layers of the networks, for one picture, as the zoo has them: each distinct layer
+ * once, in the order of execution, with its name and how often its geometry occurs in the network.
+ * GoogLeNet's are those without its auxiliary heads.
  */
 public final class ConvLayerLists {
   private static final List<String> NETWORKS =
@@ -42,7 +45,10 @@ public final class ConvLayerLists {
     if (!NETWORKS.contains(network)) {
       throw new UnknownNetworkException(network, NETWORKS);
     }
-    return lines(network).stream().map(ConvProblem::parse).toList();
+    boolean isResidual = network.startsWith("resnet");
+    return ConvLayers.of(
+        Zoo.network(network).withoutAuxiliaries(),
+        isResidual ? ConvLayerLists::withoutNumber : UnaryOperator.identity());
   }
 
   /**
@@ -79,7 +85,12 @@ public final class ConvLayerLists {
    * @return the layers, with the names and multiplicities of their networks
    */
   public static List<ConvProblem> quick() {
-    return lines("quick").stream().map(ConvLayerLists::layer).toList();
+    return quickNames().stream().map(ConvLayerLists::layer).toList();
+  }
+
+  /** What all blocks of a residual network's stage have: {@code conv3_expand, conv3}. */
+  private static String withoutNumber(String layer) {
+    return layer.replaceFirst("_\\d+(?=_|$)", "");
   }
 
   private static ConvProblem layer(String name) {
@@ -90,8 +101,8 @@ public final class ConvLayerLists {
         .orElseThrow(() -> new IllegalStateException("quick.txt: no layer is named " + name));
   }
 
-  private static List<String> lines(String resource) {
-    try (InputStream text = ConvLayerLists.class.getResourceAsStream(resource + ".txt")) {
+  private static List<String> quickNames() {
+    try (InputStream text = ConvLayerLists.class.getResourceAsStream("quick.txt")) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))

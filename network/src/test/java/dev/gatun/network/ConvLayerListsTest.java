@@ -3,6 +3,7 @@ package dev.gatun.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gatun.network.zoo.UnknownNetworkException;
 import dev.gatun.reference.ConvProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

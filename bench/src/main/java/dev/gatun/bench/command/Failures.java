@@ -4,7 +4,8 @@ import dev.gatun.bench.duel.RefusedException;
 import dev.gatun.bench.result.InvalidResultException;
 import dev.gatun.bench.suite.JmhLock.MeasuringElsewhereException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
-import dev.gatun.network.UnknownNetworkException;
+import dev.gatun.network.operation.InvalidNetworkException;
+import dev.gatun.network.zoo.UnknownNetworkException;
 import dev.gatun.reference.InvalidProblemException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
@@ -76,6 +77,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   private static int status(Exception e) {
     return switch (e) {
       case InvalidProblemException _,
+          InvalidNetworkException _,
           InvalidResultException _,
           UnsupportedProblemException _,
           UnknownNetworkException _ ->

@@ -1,4 +1,4 @@
-package dev.gatun.network;
+package dev.gatun.network.zoo;
 
 import java.util.List;
 
