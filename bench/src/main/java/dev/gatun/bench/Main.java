@@ -1,6 +1,7 @@
 package dev.gatun.bench;
 
 import dev.gatun.bench.command.BenchCommand;
+import dev.gatun.bench.command.DescribeCommand;
 import dev.gatun.bench.command.DoctorCommand;
 import dev.gatun.bench.command.DuelCommand;
 import dev.gatun.bench.command.ExplainCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       DuelCommand.class,
       ExplainCommand.class,
+      DescribeCommand.class,
       DoctorCommand.class,
     })
 public final class Main implements Runnable {

@@ -1,0 +1,90 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.network.describe.Description;
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.zoo.Zoo;
+import dev.gatun.network.zoo.ZooEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A network in figures. */
+@Command(
+    name = "describe",
+    description = {
+      "Shows the layers of a network: what each yields, its parameters, multiply-adds (products"
+          + " that are summed), the memory of its dst and of its weights in fp32, and the receptive"
+          + " field (rows and columns of the picture that an element depends on, padding"
+          + " included). Without a name, shows which networks there are."
+    })
+public final class DescribeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NET",
+      description = "The name of a network.")
+  private @Nullable String network;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      defaultValue = "1",
+      description = "Pictures at once (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--size",
+      paramLabel = "HxW",
+      converter = PictureSize.Converter.class,
+      description = "Rows and columns of a picture (default: those of the paper).")
+  private @Nullable PictureSize size;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  /** For picocli. */
+  public DescribeCommand() {}
+
+  @Override
+  public Integer call() {
+    spec.commandLine().getOut().print(network == null ? names() : figures(network));
+    spec.commandLine().getOut().flush();
+    return Failures.OK;
+  }
+
+  private String names() {
+    if (batch != 1 || size != null) {
+      throw new ParameterException(spec.commandLine(), "--batch, --size: name a network with them");
+    }
+    List<ZooEntry> entries = Zoo.entries();
+    return json
+        ? json(
+            entries.stream()
+                .map(entry -> Map.of("name", entry.name(), "description", entry.description()))
+                .toList())
+        : Output.table(
+            entries.stream().map(entry -> List.of(entry.name(), entry.description())).toList());
+  }
+
+  private String figures(String name) {
+    Graph graph = Zoo.network(name).withBatch(batch);
+    Graph sized = size == null ? graph : graph.withPictures(size.rows(), size.columns());
+    Description description = Description.of(sized);
+    return json ? json(description) : Output.table(DescriptionRows.of(description));
+  }
+
+  private static String json(Object value) {
+    return Output.json(value) + System.lineSeparator();
+  }
+}
