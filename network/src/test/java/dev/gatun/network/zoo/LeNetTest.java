@@ -1,0 +1,85 @@
+package dev.gatun.network.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** LeNet-5 against section II.B of the paper, and its later forms. */
+class LeNetTest {
+  private static final Figures PUBLISHED = Figures.of("lenet5-1998");
+  private static final Figures RELU = Figures.of("lenet5");
+  private static final Figures SIGMOID = Figures.of("lenet5-sigmoid");
+  private static final Figures BATCH_NORM = Figures.of("mnist-bn");
+
+  @ParameterizedTest
+  @CsvSource({
+    "c1,  6×28×28,    156",
+    "s2,  6×14×14,     12",
+    "c3, 16×10×10,  1_516",
+    "s4, 16×5×5,       32",
+    "c5, 120×1×1,  48_120",
+    "f6, 84,       10_164",
+  })
+  void layersAreThePublishedOnes(String layer, String size, String parameters) {
+    assertThat(PUBLISHED.size(layer)).isEqualTo(size);
+    assertThat(PUBLISHED.parameters(layer)).isEqualTo(Long.parseLong(parameters.replace("_", "")));
+  }
+
+  /** The paper counts connections, of which each sum has one for its bias. */
+  @ParameterizedTest
+  @CsvSource({"c1, 122304", "c3, 151600", "c5, 48120", "f6, 10164"})
+  void connectionsAreThePublishedOnes(String layer, long connections) {
+    long sums = PUBLISHED.layer(layer).activationBytes() / Float.BYTES;
+    assertThat(PUBLISHED.multiplyAdds(layer::equals) + sums).isEqualTo(connections);
+  }
+
+  @Test
+  void sixtyThousandParametersAreLearnedAndTheCodesAreNot() {
+    assertThat(PUBLISHED.description().parameters()).isEqualTo(60_000);
+    assertThat(PUBLISHED.layer("output").weightBytes()).isEqualTo(4 * 10 * 84);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "c1,      6×28×28",
+    "s2,      6×14×14",
+    "c3,     16×10×10",
+    "s4,       16×5×5",
+    "flatten,     400",
+    "f5,          120",
+    "f6,           84",
+    "output,       10",
+  })
+  void laterFormsHaveOneShape(String layer, String size) {
+    assertThat(RELU.size(layer)).isEqualTo(size);
+    assertThat(SIGMOID.size(layer)).isEqualTo(size);
+  }
+
+  @Test
+  void laterFormsDifferInActivationAndPooling() {
+    assertThat(RELU.description().parameters()).isEqualTo(61_706);
+    assertThat(SIGMOID.description().parameters()).isEqualTo(61_706);
+    assertThat(RELU.layer("c1_relu").operation()).isEqualTo("relu");
+    assertThat(RELU.layer("s2").operation()).isEqualTo("max 2×2/2");
+    assertThat(SIGMOID.layer("c1_sigmoid").operation()).isEqualTo("sigmoid");
+    assertThat(SIGMOID.layer("s2").operation()).isEqualTo("avg 2×2/2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conv1,    16×28×28,    416",
+    "conv1_bn, 16×28×28,     32",
+    "pool1,    16×14×14,      0",
+    "conv2,    32×14×14, 12_832",
+    "conv2_bn, 32×14×14,     64",
+    "pool2,    32×7×7,        0",
+    "flatten,  1568,          0",
+    "fc,       10,       15_690",
+  })
+  void batchNormForm(String layer, String size, String parameters) {
+    assertThat(BATCH_NORM.size(layer)).isEqualTo(size);
+    assertThat(BATCH_NORM.parameters(layer)).isEqualTo(Long.parseLong(parameters.replace("_", "")));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.gatun.network.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gatun.network.describe.LayerDescription;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The residual networks against table 1 and section 4 of the paper. */
+class ResNetTest {
+
+  /** Layers with weights but for shortcuts, and 10⁹ multiply-adds, as the table has them. */
+  @ParameterizedTest
+  @CsvSource({
+    "resnet18,      18,  1.8",
+    "resnet34,      34,  3.6",
+    "resnet50-v1,   50,  3.8",
+    "resnet101-v1, 101,  7.6",
+    "resnet152-v1, 152, 11.3",
+    "plain18,       18,  1.8",
+    "plain34,       34,  3.6",
+  })
+  void layersAndMultiplyAdds(String network, int layers, double gigaMultiplyAdds) {
+    Figures figures = Figures.of(network);
+    assertThat(layers(figures)).isEqualTo(layers);
+    assertThat(1e-9 * figures.description().multiplyAdds())
+        .isCloseTo(gigaMultiplyAdds, within(0.08));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "resnet18,     64×56×56,  128×28×28,  256×14×14,  512×7×7, 2, 2, 2, 2",
+    "resnet34,     64×56×56,  128×28×28,  256×14×14,  512×7×7, 3, 4, 6, 3",
+    "resnet50,    256×56×56,  512×28×28, 1024×14×14, 2048×7×7, 3, 4, 6, 3",
+    "resnet50-v1, 256×56×56,  512×28×28, 1024×14×14, 2048×7×7, 3, 4, 6, 3",
+    "resnet101,   256×56×56,  512×28×28, 1024×14×14, 2048×7×7, 3, 4, 23, 3",
+    "resnet152,   256×56×56,  512×28×28, 1024×14×14, 2048×7×7, 3, 8, 36, 3",
+  })
+  void stages(
+      String network,
+      String size2,
+      String size3,
+      String size4,
+      String size5,
+      int blocks2,
+      int blocks3,
+      int blocks4,
+      int blocks5) {
+    Figures figures = Figures.of(network);
+    assertThat(figures.size("conv1")).isEqualTo("64×112×112");
+    assertThat(figures.size("pool1")).isEqualTo("64×56×56");
+    assertStage(figures, 2, size2, blocks2);
+    assertStage(figures, 3, size3, blocks3);
+    assertStage(figures, 4, size4, blocks4);
+    assertStage(figures, 5, size5, blocks5);
+  }
+
+  /** Both versions have the same parameters; 1.5 computes its first 1×1 on the larger map. */
+  @ParameterizedTest
+  @CsvSource({"resnet50", "resnet101", "resnet152"})
+  void versionsDifferInTheStridesOfThreeBlocks(String network) {
+    Figures current = Figures.of(network);
+    Figures published = Figures.of(network + "-v1");
+    assertThat(current.description().parameters()).isEqualTo(published.description().parameters());
+    assertThat(current.layer("conv3_1_reduce").operation()).isEqualTo("conv 1×1");
+    assertThat(current.layer("conv3_1_3x3").operation()).isEqualTo("conv 3×3/2");
+    assertThat(published.layer("conv3_1_reduce").operation()).isEqualTo("conv 1×1/2");
+    assertThat(published.layer("conv3_1_3x3").operation()).isEqualTo("conv 3×3");
+    assertThat(current.multiplyAdds("conv3_1_reduce"::equals))
+        .isEqualTo(4 * published.multiplyAdds("conv3_1_reduce"::equals));
+  }
+
+  @Test
+  void shortcutsAreProjectionsWhereTheShapeChanges() {
+    assertThat(Figures.of("resnet18").description().layers())
+        .extracting(LayerDescription::name)
+        .contains("conv3_shortcut", "conv4_shortcut", "conv5_shortcut", "sum2_1")
+        .doesNotContain("conv2_shortcut");
+    assertThat(Figures.of("resnet50").size("conv2_shortcut")).isEqualTo("256×56×56");
+    assertThat(Figures.of("plain18").description().layers())
+        .extracting(LayerDescription::operation)
+        .doesNotContain("add");
+  }
+
+  /** Section 4.2, table 6: millions of parameters. */
+  @ParameterizedTest
+  @CsvSource({
+    "cifar-resnet20,   20, 0.27",
+    "cifar-resnet32,   32, 0.46",
+    "cifar-resnet44,   44, 0.66",
+    "cifar-resnet56,   56, 0.85",
+    "cifar-resnet110, 110, 1.7",
+    "cifar-plain20,    20, 0.27",
+    "cifar-plain56,    56, 0.85",
+  })
+  void cifar(String network, int layers, double millions) {
+    Figures figures = Figures.of(network);
+    assertThat(layers(figures)).isEqualTo(layers);
+    assertThat(1e-6 * figures.description().parameters()).isCloseTo(millions, within(0.03));
+    assertThat(figures.size("conv1")).isEqualTo("16×32×32");
+    assertThat(figures.size("conv3_1")).isEqualTo("32×16×16");
+    assertThat(figures.size("conv4_1")).isEqualTo("64×8×8");
+    assertThat(figures.size("pool4")).isEqualTo("64×1×1");
+  }
+
+  @Test
+  void shortcutsOfOptionAHaveNoParameters() {
+    Figures figures = Figures.of("cifar-resnet20");
+    assertThat(figures.size("conv3_shortcut")).isEqualTo("16×16×16");
+    assertThat(figures.size("conv3_shortcut_pad")).isEqualTo("32×16×16");
+    assertThat(figures.parameters("conv3_shortcut")).isZero();
+    assertThat(figures.parameters("conv3_shortcut_pad")).isZero();
+  }
+
+  private static long layers(Figures figures) {
+    return figures.description().layers().stream()
+        .filter(layer -> layer.operation().matches("(conv|dense).*"))
+        .filter(layer -> !layer.name().endsWith("_shortcut"))
+        .count();
+  }
+
+  private static void assertStage(Figures figures, int stage, String size, int blocks) {
+    assertThat(figures.size("sum%d_%d".formatted(stage, blocks))).isEqualTo(size);
+    assertThat(figures.description().layers())
+        .extracting(LayerDescription::name)
+        .doesNotContain("sum%d_%d".formatted(stage, blocks + 1));
+  }
+}

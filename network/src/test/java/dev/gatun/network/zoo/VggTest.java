@@ -1,0 +1,103 @@
+package dev.gatun.network.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatun.network.describe.Description;
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.operation.Conv;
+import dev.gatun.network.operation.Dense;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** VGG against tables 1 and 2 of the paper, and D against a lecture's table, line by line. */
+class VggTest {
+  private static final Figures D = Figures.of("vgg16");
+
+  /** Table 2, in millions; the number of layers with weights from table 1. */
+  @ParameterizedTest
+  @CsvSource({
+    "vgg11,     11, 133",
+    "vgg11-lrn, 11, 133",
+    "vgg13,     13, 133",
+    "vgg16-c,   16, 134",
+    "vgg16,     16, 138",
+    "vgg19,     19, 144",
+  })
+  void layersAndParametersAreThePublishedOnes(String network, int layers, long millions) {
+    Graph graph = Zoo.network(network);
+    long weighted =
+        graph.nodes().stream()
+            .filter(node -> node.operation() instanceof Conv || node.operation() instanceof Dense)
+            .count();
+    assertThat(weighted).isEqualTo(layers);
+    long parameters = Description.of(graph).parameters();
+    assertThat(Math.round(1e-6 * parameters)).isEqualTo(millions);
+  }
+
+  /**
+   * Stanford's cs231n of 2017, lecture 9: floats of activations and weights without biases. Its
+   * rounded memory column (150K, 3.2M, 800K, …) is these; its sum, 24M, is not theirs.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "picture,   3×224×224,   150_528,           0",
+    "conv1_1,  64×224×224, 3_211_264,       1_728",
+    "conv1_2,  64×224×224, 3_211_264,      36_864",
+    "pool1,    64×112×112,   802_816,           0",
+    "conv2_1, 128×112×112, 1_605_632,      73_728",
+    "conv2_2, 128×112×112, 1_605_632,     147_456",
+    "pool2,   128×56×56,     401_408,           0",
+    "conv3_1, 256×56×56,     802_816,     294_912",
+    "conv3_2, 256×56×56,     802_816,     589_824",
+    "conv3_3, 256×56×56,     802_816,     589_824",
+    "pool3,   256×28×28,     200_704,           0",
+    "conv4_1, 512×28×28,     401_408,   1_179_648",
+    "conv4_2, 512×28×28,     401_408,   2_359_296",
+    "conv4_3, 512×28×28,     401_408,   2_359_296",
+    "pool4,   512×14×14,     100_352,           0",
+    "conv5_1, 512×14×14,     100_352,   2_359_296",
+    "conv5_2, 512×14×14,     100_352,   2_359_296",
+    "conv5_3, 512×14×14,     100_352,   2_359_296",
+    "pool5,   512×7×7,        25_088,           0",
+    "fc6,     4096,            4_096, 102_760_448",
+    "fc7,     4096,            4_096,  16_777_216",
+    "fc8,     1000,            1_000,   4_096_000",
+  })
+  void linesOfTheLecture(String layer, String size, String activations, String weights) {
+    assertThat(D.size(layer)).isEqualTo(size);
+    assertThat(D.layer(layer).activationBytes() / Float.BYTES).isEqualTo(number(activations));
+    long biases = number(weights) == 0 ? 0 : D.layer(layer).dst().get(1);
+    assertThat(D.parameters(layer) - biases).isEqualTo(number(weights));
+    assertThat(D.layer(layer).weightBytes()).isEqualTo(Float.BYTES * D.parameters(layer));
+  }
+
+  @Test
+  void cHasItsThirdConvolutionsOfOnePixel() {
+    assertThat(convolutionsOfOnePixel("vgg16-c"))
+        .containsExactly("conv3_3", "conv4_3", "conv5_3")
+        .isEqualTo(convolutionsOfOnePixel("vgg16-c-bn"));
+    assertThat(convolutionsOfOnePixel("vgg16")).isEmpty();
+    assertThat(Figures.of("vgg16-c").size("conv5_3")).isEqualTo("512×14×14");
+  }
+
+  @Test
+  void lrnFollowsTheFirstConvolutionOnly() {
+    assertThat(Figures.of("vgg11-lrn").description().layers())
+        .filteredOn(layer -> layer.operation().startsWith("lrn"))
+        .extracting("name")
+        .containsExactly("conv1_1_lrn");
+  }
+
+  private static List<String> convolutionsOfOnePixel(String network) {
+    return Figures.of(network).description().layers().stream()
+        .filter(layer -> layer.operation().equals("conv 1×1"))
+        .map(layer -> layer.name())
+        .toList();
+  }
+
+  private static long number(String text) {
+    return Long.parseLong(text.replace("_", ""));
+  }
+}
