@@ -1,5 +1,6 @@
 package dev.gatun.network;
 
+import dev.gatun.network.graph.Subgraphs;
 import dev.gatun.network.zoo.UnknownNetworkException;
 import dev.gatun.network.zoo.Zoo;
 import dev.gatun.reference.ConvProblem;
@@ -46,8 +47,8 @@ public final class ConvLayerLists {
       throw new UnknownNetworkException(network, NETWORKS);
     }
     boolean isResidual = network.startsWith("resnet");
-    return ConvLayers.of(
-        Zoo.network(network).withoutAuxiliaries(),
+    return DistinctConvs.of(
+        Subgraphs.withoutAuxiliaries(Zoo.network(network)),
         isResidual ? ConvLayerLists::withoutNumber : UnaryOperator.identity());
   }
 

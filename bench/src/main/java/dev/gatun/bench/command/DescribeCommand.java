@@ -5,7 +5,6 @@ import dev.gatun.network.graph.Graph;
 import dev.gatun.network.zoo.Zoo;
 import dev.gatun.network.zoo.ZooEntry;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,10 +68,7 @@ public final class DescribeCommand implements Callable<Integer> {
     }
     List<ZooEntry> entries = Zoo.entries();
     return json
-        ? json(
-            entries.stream()
-                .map(entry -> Map.of("name", entry.name(), "description", entry.description()))
-                .toList())
+        ? json(entries.stream().map(entry -> new Name(entry.name(), entry.description())).toList())
         : Output.table(
             entries.stream().map(entry -> List.of(entry.name(), entry.description())).toList());
   }
@@ -87,4 +83,12 @@ public final class DescribeCommand implements Callable<Integer> {
   private static String json(Object value) {
     return Output.json(value) + System.lineSeparator();
   }
+
+  /**
+   * A network there is.
+   *
+   * @param name what it is asked for by
+   * @param description what it is
+   */
+  private record Name(String name, String description) {}
 }

@@ -7,14 +7,11 @@ import dev.gatun.network.operation.Input;
 import dev.gatun.network.operation.InvalidNetworkException;
 import dev.gatun.network.operation.Operation;
 import dev.gatun.network.operation.Parameter;
-import dev.gatun.network.operation.Softmax;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -190,47 +187,6 @@ public final class Graph {
                         : node)
             .toList();
     return new Graph(name, changed, outputs);
-  }
-
-  /**
-   * The part of the network that some nodes need, as GoogLeNet without its auxiliary heads.
-   *
-   * @param wanted the new outputs
-   * @return the graph of these nodes and all before them that they need
-   * @throws InvalidNetworkException if there is no such node
-   */
-  public Graph towards(List<String> wanted) {
-    wanted.forEach(this::node);
-    Set<String> needed = new HashSet<>(wanted);
-    for (Node node : List.copyOf(nodes.values()).reversed()) {
-      if (needed.contains(node.name())) {
-        needed.addAll(node.srcs());
-      }
-    }
-    List<Node> kept = nodes.values().stream().filter(node -> needed.contains(node.name())).toList();
-    return new Graph(name, kept, wanted);
-  }
-
-  /**
-   * The network with its main answer only.
-   *
-   * @return the graph that leads to the first output
-   */
-  public Graph withoutAuxiliaries() {
-    return towards(outputs.subList(0, 1));
-  }
-
-  /**
-   * The network whose answers are what goes into the softmax at its end, where there is one.
-   *
-   * @return the graph that leads to the logits
-   */
-  public Graph withoutSoftmax() {
-    return towards(
-        outputs.stream()
-            .map(this::node)
-            .map(node -> node.operation() instanceof Softmax ? node.srcs().getFirst() : node.name())
-            .toList());
   }
 
   private static Node withOperation(Node node, Operation operation) {

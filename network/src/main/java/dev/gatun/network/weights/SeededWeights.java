@@ -13,8 +13,8 @@ import java.util.function.DoubleSupplier;
  * Weights drawn at random so that the values that flow through a network neither vanish nor
  * overflow: weights from N(0, 2 / fan-in), as He et al. advise before a ReLU, and all that shifts
  * or scales channels near the identity, but never it. A seed, a parameter's name and its shape give
- * the same values always; what other parameters there are does not matter. Nothing is kept: each
- * call draws anew.
+ * the same values on one release of Java; what other parameters there are does not matter. Nothing
+ * is kept: each call draws anew.
  *
  * @see <a href="https://arxiv.org/abs/1502.01852">He, Zhang, Ren and Sun, Delving Deep into
  *     Rectifiers, 2015, 2.2</a>

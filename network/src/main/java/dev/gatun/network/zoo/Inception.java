@@ -8,6 +8,7 @@ import dev.gatun.network.graph.GraphBuilder;
 import dev.gatun.network.graph.Value;
 import dev.gatun.network.operation.Conv;
 import dev.gatun.network.operation.Dims;
+import dev.gatun.network.operation.MaxPool;
 
 /**
  * A row of GoogLeNet's table 1: the channels of an inception module's convolutions, in four
@@ -30,37 +31,27 @@ record Inception(
     int five,
     int poolProjection) {
 
+  private static final MaxPool POOL = maxPool(kernel(3).padding(1));
+
   /** The example of Stanford's cs231n, lecture 9 of 2017. */
   private static final Dims LECTURE_SRC = Dims.of(1, 256, 28, 28);
 
-  Value build(GraphBuilder net, Value src, ConvUnit unit) {
-    return net.concat(
-        name,
-        conv(unit, src, "1x1", "branch1", one, 1),
-        conv(
-            unit,
-            conv(unit, src, "3x3_reduce", "branch2.0", threeReduce, 1),
-            "3x3",
-            "branch2.1",
-            three,
-            3),
-        conv(
-            unit,
-            conv(unit, src, unit.largeName() + "_reduce", "branch3.0", fiveReduce, 1),
-            unit.largeName(),
-            "branch3.1",
-            five,
-            unit.largeKernel()),
-        conv(unit, pool(src), "pool_proj", "branch4.1", poolProjection, 1));
+  Value build(GraphBuilder net, Value src, GoogLeNetForm form) {
+    String large = form.largeName();
+    Value ones = conv(form, src, "1x1", "branch1", one, 1);
+    Value few = conv(form, src, "3x3_reduce", "branch2.0", threeReduce, 1);
+    Value threes = conv(form, few, "3x3", "branch2.1", three, 3);
+    Value fewer = conv(form, src, large + "_reduce", "branch3.0", fiveReduce, 1);
+    Value fives = conv(form, fewer, large, "branch3.1", five, form.largeKernel());
+    Value pool = src.then(name + ".pool", POOL);
+    Value pooled = conv(form, pool, "pool_proj", "branch4.1", poolProjection, 1);
+    return net.concat(name, ones, threes, fives, pooled);
   }
 
-  private Value conv(ConvUnit unit, Value src, String word, String branch, int channels, int size) {
+  private Value conv(
+      GoogLeNetForm form, Value src, String word, String branch, int channels, int size) {
     String stem = "inception" + name + "." + branch;
-    return unit.build(src, name + "." + word, stem, channels, kernel(size).padding(size / 2));
-  }
-
-  private Value pool(Value src) {
-    return src.then(name + ".pool", maxPool(kernel(3).padding(1)));
+    return form.conv(src, name + "." + word, stem, channels, kernel(size).padding(size / 2));
   }
 
   /** The lecture's module with bottlenecks. */
@@ -68,7 +59,7 @@ record Inception(
     GraphBuilder net = new GraphBuilder("inception");
     Value src = net.input("maps", LECTURE_SRC);
     Inception module = new Inception("module", 128, 64, 192, 64, 96, 64);
-    return net.graph(module.build(net, src, ConvUnit.BIASED));
+    return net.graph(module.build(net, src, GoogLeNetForm.PUBLISHED));
   }
 
   /** The lecture's naive module: no 1×1 before the larger kernels, none behind the pooling. */
@@ -81,7 +72,7 @@ record Inception(
             src.then("1x1", same(128, 1)).relu(),
             src.then("3x3", same(192, 3)).relu(),
             src.then("5x5", same(96, 5)).relu(),
-            src.then("pool", maxPool(kernel(3).padding(1)))));
+            src.then("pool", POOL)));
   }
 
   private static Conv same(int channels, int size) {

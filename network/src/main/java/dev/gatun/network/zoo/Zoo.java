@@ -34,9 +34,11 @@ public final class Zoo {
           new ZooEntry(
               "googlenet",
               "GoogLeNet as published, with its auxiliary heads",
-              GoogLeNet::published),
+              () -> GoogLeNet.of("googlenet", GoogLeNetForm.PUBLISHED)),
           new ZooEntry(
-              "googlenet-bn", "GoogLeNet with batch norm, as in PyTorch", GoogLeNet::batchNorm),
+              "googlenet-bn",
+              "GoogLeNet with batch norm, as in PyTorch",
+              () -> GoogLeNet.of("googlenet-bn", GoogLeNetForm.BATCH_NORM)),
           new ZooEntry(
               "inception-naive",
               "a naive inception module, from a lecture",

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.InvalidNetworkException;
 import dev.gatun.network.zoo.Zoo;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Graphs made of other graphs. */
+/** Networks at another batch and size. */
 class GraphTest {
 
   @Test
@@ -40,32 +39,5 @@ class GraphTest {
     assertThatExceptionOfType(InvalidNetworkException.class)
         .isThrownBy(() -> Zoo.network("vgg16").withBatch(0))
         .withMessageContaining("every size must be at least 1");
-  }
-
-  @Test
-  void withoutAuxiliariesHasWhatTheMainAnswerNeeds() {
-    Graph whole = Zoo.network("googlenet");
-    assertThat(whole.outputs()).containsExactly("softmax", "aux1", "aux2");
-    Graph main = whole.withoutAuxiliaries();
-    assertThat(main.outputs()).containsExactly("softmax");
-    assertThat(main.nodes())
-        .extracting(Node::name)
-        .noneMatch(name -> name.startsWith("aux"))
-        .hasSize(whole.nodes().size() - 2 * 9);
-    assertThat(whole.parameters()).containsAllEntriesOf(main.parameters());
-  }
-
-  @Test
-  void withoutSoftmaxEndsInLogits() {
-    Graph logits = Zoo.network("googlenet").withoutSoftmax();
-    assertThat(logits.outputs()).containsExactly("fc", "aux1.fc2", "aux2.fc2");
-    assertThat(logits.withoutSoftmax().outputs()).isEqualTo(logits.outputs());
-  }
-
-  @Test
-  void towardsNamesAreChecked() {
-    assertThatExceptionOfType(InvalidNetworkException.class)
-        .isThrownBy(() -> Zoo.network("lenet5").towards(List.of("c7")))
-        .withMessage("node 'c7': network 'lenet5' has none of that name");
   }
 }

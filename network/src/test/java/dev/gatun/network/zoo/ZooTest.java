@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.gatun.network.describe.Description;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Node;
+import dev.gatun.network.graph.Subgraphs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class ZooTest {
     Graph graph = Zoo.network(name);
     assertThat(graph.name()).isEqualTo(name);
     assertThat(graph.nodes()).allMatch(node -> graph.dims(node.name()).size(0) == 1);
-    assertThat(graph.towards(graph.outputs()).nodes())
+    assertThat(Subgraphs.towards(graph, graph.outputs()).nodes())
         .extracting(Node::name)
         .containsExactlyElementsOf(graph.nodes().stream().map(Node::name).toList());
   }

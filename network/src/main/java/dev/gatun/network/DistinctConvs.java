@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The distinct convolutions of a network. */
-final class ConvLayers {
-  private ConvLayers() {}
+final class DistinctConvs {
+  private DistinctConvs() {}
 
   /**
    * The convolutions in the order of execution, those of one geometry once, where the first is.
@@ -34,15 +34,11 @@ final class ConvLayers {
         names.computeIfAbsent(geometry, _ -> new ArrayList<>()).add(node.name());
       }
     }
-    return names.entrySet().stream()
-        .map(
-            layer ->
-                layer
-                    .getKey()
-                    .named(
-                        graph.name() + ":" + name(layer.getValue(), shared),
-                        layer.getValue().size()))
-        .toList();
+    List<ConvProblem> layers = new ArrayList<>();
+    names.forEach(
+        (geometry, nodes) ->
+            layers.add(geometry.named(graph.name() + ":" + name(nodes, shared), nodes.size())));
+    return List.copyOf(layers);
   }
 
   private static String name(List<String> nodes, UnaryOperator<String> shared) {
