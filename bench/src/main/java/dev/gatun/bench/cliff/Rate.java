@@ -29,9 +29,13 @@ record Rate(String algorithm, String problem, double gflops) {
     return algorithm + " on " + problem;
   }
 
+  ConvProblem layer() {
+    return ConvProblem.parse(problem);
+  }
+
   /** For people; a layer's name says more than its numbers. */
   String text() {
-    String name = ConvProblem.parse(problem).name();
+    String name = layer().name();
     return String.format(
         Locale.ROOT, "%.1f GF/s (%s, %s)", gflops, algorithm, name.isEmpty() ? problem : name);
   }

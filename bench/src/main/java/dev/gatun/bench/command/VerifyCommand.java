@@ -1,6 +1,7 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.cliff.CliffHunt;
+import dev.gatun.bench.cliff.CliffLayers;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
@@ -8,7 +9,6 @@ import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.verify.ConvCheck;
 import dev.gatun.kernels.verify.Tier;
-import dev.gatun.network.ConvLayerLists;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.io.PrintWriter;
@@ -98,7 +98,8 @@ public final class VerifyCommand implements Callable<Integer> {
       converter = Converters.Count.class,
       description =
           "Instead, start N fresh JVMs one after the other and time the problems (default: every"
-              + " layer of all networks): does C2 box the vectors of one of them?")
+              + " layer of all networks, and some in groups): does C2 box the vectors of one of"
+              + " them?")
   private @Nullable Integer jvms;
 
   /** For picocli. */
@@ -146,7 +147,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private int huntCliffs(int count) {
     PrintWriter out = spec.commandLine().getOut();
-    List<ConvProblem> layers = isNothingGiven() ? ConvLayerLists.allDistinct() : given();
+    List<ConvProblem> layers = isNothingGiven() ? CliffLayers.all() : given();
     int cliffs = new CliffHunt(layers, out).run(count);
     out.printf("%d layers, %d fresh JVMs, %d cliffs%n", layers.size(), count, cliffs);
     out.flush();

@@ -96,13 +96,7 @@ public final class Explainer {
   }
 
   private List<Candidate> ranked(Rates rates) {
-    List<Candidate> ranked = Candidate.ranked(problem, core, threads, rates);
-    if (ranked.isEmpty()) {
-      String reason = reason(ConvAlgorithms.candidates().getLast());
-      throw new UnsupportedProblemException(
-          ConvAlgorithms.candidates().getLast().name(), String.valueOf(reason), problem);
-    }
-    return ranked;
+    return Candidate.ranked(problem, core, threads, rates);
   }
 
   private Rates rates() {

@@ -9,8 +9,8 @@ import dev.gatun.kernels.conv.Machine;
 import dev.gatun.kernels.conv.PrepareOptions;
 import dev.gatun.kernels.conv.PreparedConv;
 import dev.gatun.kernels.conv.Support;
+import dev.gatun.kernels.tensor.EdgeReorders;
 import dev.gatun.kernels.tensor.Layout;
-import dev.gatun.kernels.tensor.NhwcReorders;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.kernels.verify.ConvData;
 import dev.gatun.reference.Accuracy;
@@ -60,7 +60,7 @@ final class AlgorithmContender implements Contender {
     private final Tensor src;
     private final Tensor dst;
     private final Tensor workspace;
-    private final NhwcReorders reorders;
+    private final EdgeReorders reorders;
 
     Bound(String name, PreparedConv conv, ConvData data) {
       this.name = name;
@@ -69,7 +69,7 @@ final class AlgorithmContender implements Contender {
       this.dst = conv.newDst();
       this.workspace = conv.newWorkspace();
       data.copySrcTo(src);
-      this.reorders = new NhwcReorders(src, dst);
+      this.reorders = new EdgeReorders(src, dst);
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.reference.ConvProblem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +17,9 @@ class CliffHuntTest {
 
   @Test
   void noticesWhatIsFarBelowTheOtherJvms() {
-    List<String> cliffs = CliffHunt.cliffs(List.of(jvm(180), jvm(12), jvm(60), jvm(200)));
+    List<Fall> cliffs = cliffs(jvm(180), jvm(12), jvm(60), jvm(200));
     assertThat(cliffs).hasSize(1);
-    assertThat(cliffs.getFirst())
+    assertThat(cliffs.getFirst().text())
         .contains("JVM 2")
         .contains("12.0 GF/s (gemm, net:layer)")
         .contains("180.00 GF/s")
@@ -27,14 +29,14 @@ class CliffHuntTest {
   @Test
   void noticesWhatIsSlowInAllJvms() {
     double boxed = Floor.gflops(ConvProblem.parse(LAYER)) / 2;
-    assertThat(CliffHunt.cliffs(List.of(jvm(boxed), jvm(1.1 * boxed)))).hasSize(2);
-    assertThat(CliffHunt.cliffs(List.of(jvm(boxed)))).hasSize(1);
+    assertThat(cliffs(jvm(boxed), jvm(1.1 * boxed))).hasSize(2);
+    assertThat(cliffs(jvm(boxed))).hasSize(1);
   }
 
   @Test
   void forgivesANoisyNeighbour() {
-    assertThat(CliffHunt.cliffs(List.of(jvm(180), jvm(60)))).isEmpty();
-    assertThat(CliffHunt.cliffs(List.of(jvm(12)))).isEmpty();
+    assertThat(cliffs(jvm(180), jvm(60))).isEmpty();
+    assertThat(cliffs(jvm(12))).isEmpty();
   }
 
   @Test
@@ -61,6 +63,24 @@ class CliffHuntTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CliffPass ended with status 1")
         .hasMessageContaining("InvalidProblemException");
+  }
+
+  @Test
+  void theLowestRateIsToldThoughItIsNoCliff() {
+    StringWriter text = new StringWriter();
+    ConvProblem tiny = ConvProblem.parse("ic16ih8oc16kh3ph1");
+    assertThat(new CliffHunt(List.of(tiny), new PrintWriter(text, true)).run(2)).isZero();
+    assertThat(text.toString()).contains("JVM 2 of 2").contains("lowest in JVM ");
+  }
+
+  @Test
+  void layersInGroupsAreHuntedToo() {
+    assertThat(CliffLayers.all()).anyMatch(ConvProblem::isDepthwise).anyMatch(p -> p.g() == 1);
+  }
+
+  @SafeVarargs
+  private static List<Fall> cliffs(List<Rate>... jvms) {
+    return CliffHunt.falls(List.of(jvms)).stream().filter(Fall::isCliff).toList();
   }
 
   private static List<Rate> jvm(double gflops) {

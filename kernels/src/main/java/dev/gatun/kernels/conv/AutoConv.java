@@ -57,14 +57,15 @@ final class AutoConv implements ConvAlgorithm {
 
   @Override
   public Prediction predict(ConvProblem problem, Core core, int threads) {
-    return ranked(problem, core, threads).getFirst().prediction();
+    return Candidate.ranked(problem, core, threads, Rates.usual()).getFirst().prediction();
   }
 
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     Preparation preparation = algorithm -> algorithm.prepare(problem, weights, epilogue, options);
-    List<Candidate> ranked = ranked(problem, options.core(), options.threads());
+    List<Candidate> ranked =
+        Candidate.ranked(problem, options.core(), options.threads(), Rates.usual());
     List<ConvAlgorithm> promising = Candidate.promising(ranked);
     if (!options.timed() || promising.size() == 1) {
       return preparation.of(promising.getFirst());
@@ -86,15 +87,6 @@ final class AutoConv implements ConvAlgorithm {
     PreparedConv of(ConvAlgorithm algorithm);
   }
 
-  private List<Candidate> ranked(ConvProblem problem, Core core, int threads) {
-    List<Candidate> ranked = Candidate.ranked(problem, core, threads, Rates.usual());
-    if (ranked.isEmpty()) {
-      String reason = supports(problem, Machine.current()).reason();
-      throw new UnsupportedProblemException(name(), String.valueOf(reason), problem);
-    }
-    return ranked;
-  }
-
   /** Times all of them, closes all but the fastest, and remembers the times. */
   private static PreparedConv fastestOf(
       List<ConvAlgorithm> promising, Preparation preparation, ChoiceKey key, Choices choices) {
@@ -102,7 +94,7 @@ final class AutoConv implements ConvAlgorithm {
     PreparedConv fastest = null;
     try {
       promising.forEach(algorithm -> field.add(preparation.of(algorithm)));
-      Choice choice = Contest.of(field);
+      Choice choice = Contest.of(field, key.srcLayout());
       choices.remember(key, choice);
       String name = choice.nanos().keySet().iterator().next();
       fastest =

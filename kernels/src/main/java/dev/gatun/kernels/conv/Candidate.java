@@ -25,13 +25,22 @@ public record Candidate(ConvAlgorithm algorithm, Prediction prediction, double n
    * @param threads how many
    * @param rates what the machine does
    * @return the one with the shortest predicted time first; the registry's order among equals
+   * @throws UnsupportedProblemException if nobody takes the problem; the reason is that of the last
+   *     of the registry, which takes the most
    */
   public static List<Candidate> ranked(ConvProblem problem, Core core, int threads, Rates rates) {
-    return ConvAlgorithms.candidates().stream()
-        .filter(algorithm -> algorithm.supports(problem, Machine.current()).isSupported())
-        .map(algorithm -> of(algorithm, algorithm.predict(problem, core, threads), rates))
-        .sorted(Comparator.comparingDouble(Candidate::nanos))
-        .toList();
+    List<Candidate> ranked =
+        ConvAlgorithms.candidates().stream()
+            .filter(algorithm -> algorithm.supports(problem, Machine.current()).isSupported())
+            .map(algorithm -> of(algorithm, algorithm.predict(problem, core, threads), rates))
+            .sorted(Comparator.comparingDouble(Candidate::nanos))
+            .toList();
+    if (ranked.isEmpty()) {
+      ConvAlgorithm last = ConvAlgorithms.candidates().getLast();
+      String reason = String.valueOf(last.supports(problem, Machine.current()).reason());
+      throw new UnsupportedProblemException(last.name(), reason, problem);
+    }
+    return ranked;
   }
 
   /**

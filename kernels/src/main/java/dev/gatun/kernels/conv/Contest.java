@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.conv.choice.Choice;
+import dev.gatun.kernels.tensor.Layout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +19,11 @@ final class Contest {
 
   private Contest() {}
 
-  /** The time of each by the name of its algorithm. */
-  static Choice of(List<PreparedConv> field) {
+  /** The time of each by the name of its algorithm, for src that comes in a layout. */
+  static Choice of(List<PreparedConv> field, Layout srcLayout) {
     List<Trial> trials = new ArrayList<>();
     try {
-      field.forEach(conv -> trials.add(new Trial(conv)));
+      field.forEach(conv -> trials.add(new Trial(conv, srcLayout)));
       Map<String, Double> best = new HashMap<>();
       trials.forEach(Contest::turn);
       for (int round = 0; round < ROUNDS; round++) {

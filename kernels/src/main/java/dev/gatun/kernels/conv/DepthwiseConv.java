@@ -71,7 +71,7 @@ final class DepthwiseConv implements ConvAlgorithm {
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
-      DepthwisePlan plan = new DepthwisePlan(problem, options.width(), options.threads());
+      DepthwisePlan plan = new DepthwisePlan(problem, options.core(), options.threads());
       DepthwiseWeights packed = new DepthwiseWeights(problem, plan, parameters);
       return new Prepared(name(), problem, epilogue.postOps(), plan, packed, options);
     }
@@ -85,7 +85,7 @@ final class DepthwiseConv implements ConvAlgorithm {
     private final DepthwiseRow[] rows;
     private final TapRange[] kernelRows;
     private final ParallelBody body = this::part;
-    private final int oh;
+    private final Parts parts;
     private final long srcRowBytes;
     private final long bandStride;
     private final long dstRowBytes;
@@ -101,13 +101,13 @@ final class DepthwiseConv implements ConvAlgorithm {
       this.plan = plan;
       this.weights = weights;
       this.options = options;
-      this.oh = problem.oh();
+      this.parts = plan.parts();
       this.srcRowBytes = plan.src().rowBytes();
       this.bandStride = (problem.dh() + 1) * srcRowBytes;
       this.dstRowBytes = (long) problem.ow() * problem.oc() * Float.BYTES;
       this.kernelRows = kernelRows(problem);
       this.rows =
-          IntStream.range(0, plan.shares())
+          IntStream.range(0, parts.shares())
               .mapToObj(s -> new DepthwiseRow(problem, plan, plan.lanesOf(s), postOps, options))
               .toArray(DepthwiseRow[]::new);
     }
@@ -121,8 +121,7 @@ final class DepthwiseConv implements ConvAlgorithm {
 
     @Override
     void compute(long src, long residual, long dst, long workspace) {
-      int parts = Math.multiplyExact(problem().mb(), plan.bands() * plan.shares());
-      options.pool().run(parts, options.threads(), body, src, residual, dst, workspace);
+      options.pool().run(parts.count(), options.threads(), body, src, residual, dst, workspace);
     }
 
     @Override
@@ -132,16 +131,15 @@ final class DepthwiseConv implements ConvAlgorithm {
 
     /** All tiles of a band and share, rows innermost: what they share of src then stays in L1. */
     private void part(int part, int worker, long src, long residual, long dst, long workspace) {
-      int share = part % plan.shares();
-      int band = part / plan.shares() % plan.bands();
-      int image = part / plan.shares() / plan.bands();
-      int firstRow = plan.rowStart(band);
-      int endRow = plan.rowStart(band + 1);
+      int share = parts.share(part);
+      int image = parts.image(part);
+      int firstRow = parts.firstRow(part);
+      int endRow = parts.endRow(part);
       int channel = plan.vectorStart(share) * plan.lanes();
       int end = Math.min(plan.vectorStart(share + 1) * plan.lanes(), problem().oc());
       long memory = workspace + worker * plan.bandBytes();
       long from = plan.src().prepare(src, image, firstRow, endRow, channel, end - channel, memory);
-      long begin = (long) image * oh * dstRowBytes + (long) channel * Float.BYTES;
+      long begin = (long) image * parts.rows() * dstRowBytes + (long) channel * Float.BYTES;
       DepthwiseRow row = rows[share];
       for (int tile = 0; tile < row.tiles(); tile++) {
         for (int i = firstRow; i < endRow; i++) {

@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.DepthwiseTile;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.reference.ConvProblem;
@@ -21,10 +22,8 @@ final class DepthwisePlan {
   /** Of so many vectors the src under a tile stays in L1: 3 rows of 16 pixels are 24 KiB. */
   private static final int SHARE_VECTORS = 8;
 
-  /** Gathered src of a part: a quarter of a 2 MiB L2. */
-  private static final long BAND_BYTES = 512 << 10;
-
-  private static final int PIECES_PER_THREAD = 4;
+  /** Where src is gathered, that takes as long as to compute with it, as an estimate. */
+  private static final double GATHERING = 1;
 
   private final ConvProblem problem;
   private final int lanes;
@@ -36,30 +35,42 @@ final class DepthwisePlan {
   private final int wholeShares;
   private final EvenCut vectors;
   private final DepthwiseSrc src;
-  private final int bands;
+  private final Parts parts;
 
-  DepthwisePlan(ConvProblem problem, VectorWidth width, int threads) {
+  DepthwisePlan(ConvProblem problem, Core core, int threads) {
     this.problem = problem;
+    VectorWidth width = core.width();
     this.lanes = width.lanes();
     this.slices = Math.ceilDiv(problem.kw(), MAX_TAPS);
     this.taps = EvenCut.of(problem.kw(), slices);
     int most = DepthwiseTile.mostPixels(width, Math.ceilDiv(problem.kw(), slices));
     this.tiles = Math.ceilDiv(problem.ow(), Math.min(MAX_PIXELS, most));
     this.pixels = EvenCut.of(problem.ow(), tiles);
-    int pieces = threads == 1 ? 1 : Math.ceilDiv(threads * PIECES_PER_THREAD, problem.mb());
     this.wholeVectors = problem.oc() / lanes;
+    ThreadCut cut = cut(core, threads);
     int fewest = DepthwiseSrc.isGathered(problem) ? 1 : Math.ceilDiv(wholeVectors, SHARE_VECTORS);
-    this.wholeShares = Math.min(wholeVectors, Math.max(fewest, pieces));
+    this.wholeShares = Math.min(wholeVectors, Math.max(fewest, cut.shares()));
     this.vectors = EvenCut.of(wholeVectors, Math.max(1, wholeShares));
     int largest = vectorStart(1) - vectorStart(0);
     this.src = new DepthwiseSrc(problem, largest * lanes);
-    this.bands = bands(pieces);
+    this.parts = Parts.of(problem, cut.blocks(), wholeShares + (vectors() - wholeVectors));
   }
 
-  /** As many as the threads want, and as keep gathered src in cache. */
-  private int bands(int pieces) {
-    long fewest = Math.ceilDiv(src.bytes(problem.oh()), BAND_BYTES);
-    return (int) Math.min(problem.oh(), Math.max(fewest, Math.ceilDiv(pieces, shares())));
+  /** Where src is gathered, it stays in a quarter of L2, and neighbours gather some rows twice. */
+  private ThreadCut cut(Core core, int threads) {
+    DepthwiseSrc all = new DepthwiseSrc(problem, problem.oc());
+    long fewest = Math.max(1, Math.ceilDiv(all.bytes(problem.oh()), core.l2Bytes() / 4));
+    boolean gathers = DepthwiseSrc.isGathered(problem);
+    double shared = Math.max(0, problem.dilatedKh() - problem.sh()) / (double) problem.sh();
+    return ThreadCut.choose(
+        new ThreadCut.Work(
+            problem.mb(),
+            problem.oh(),
+            Math.min(fewest, problem.oh()),
+            Math.max(1, wholeVectors),
+            gathers ? GATHERING * shared : 0,
+            0),
+        threads);
   }
 
   DepthwiseSrc src() {
@@ -68,7 +79,7 @@ final class DepthwisePlan {
 
   /** Bytes for the gathered src of the largest band, in whole cache lines. */
   long bandBytes() {
-    return Math.ceilDiv(src.bytes(Math.ceilDiv(problem.oh(), bands)), 64) * 64L;
+    return Math.ceilDiv(src.bytes(parts.mostRows()), 64) * 64L;
   }
 
   int lanes() {
@@ -98,11 +109,12 @@ final class DepthwisePlan {
     return Math.ceilDiv(problem.oc(), lanes);
   }
 
-  int shares() {
-    return wholeShares + (vectors() - wholeVectors);
+  /** Bands of dst rows, and shares of the vectors. */
+  Parts parts() {
+    return parts;
   }
 
-  /** The first vector of a share; that of {@link #shares()} is the number of vectors. */
+  /** The first vector of a share; that of the number of shares is the number of vectors. */
   int vectorStart(int share) {
     return share > wholeShares ? vectors() : (int) vectors.start(share);
   }
@@ -110,14 +122,5 @@ final class DepthwisePlan {
   /** How many lanes of the vectors of a share exist. */
   int lanesOf(int share) {
     return share < wholeShares ? lanes : problem.oc() - wholeVectors * lanes;
-  }
-
-  int bands() {
-    return bands;
-  }
-
-  /** The first dst row of a band; that of {@link #bands()} is the number of rows. */
-  int rowStart(int band) {
-    return (int) ((long) problem.oh() * band / bands);
   }
 }

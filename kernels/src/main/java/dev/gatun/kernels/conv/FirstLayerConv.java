@@ -67,7 +67,7 @@ final class FirstLayerConv implements ConvAlgorithm {
     private final PictureColumns columns;
     private final TileKernels kernels;
     private final ParallelBody body = this::part;
-    private final RowBands bands;
+    private final Parts parts;
     private final int depth;
     private final EvenCut tilePixels;
     private final long imageBytes;
@@ -88,7 +88,7 @@ final class FirstLayerConv implements ConvAlgorithm {
       this.weights = weights;
       this.options = options;
       this.columns = columns;
-      this.bands = bands(p, options.threads());
+      this.parts = parts(p, options.threads());
       this.depth = (int) p.taps();
       this.tilePixels = EvenCut.of(p.ow(), blocking.tiles());
       this.imageBytes = (long) p.ic() * p.ih() * p.iw() * Float.BYTES;
@@ -101,15 +101,14 @@ final class FirstLayerConv implements ConvAlgorithm {
     /**
      * A part lays out kh rows before its first, each for a tenth of a row's work, as an estimate.
      */
-    private static RowBands bands(ConvProblem p, int threads) {
+    private static Parts parts(ConvProblem p, int threads) {
       ThreadCut.Work rows = new ThreadCut.Work(p.mb(), p.oh(), 1, 1, 0.1 * p.kh(), 0);
-      return new RowBands(p.oh(), ThreadCut.choose(rows, threads).blocks());
+      return Parts.of(p, ThreadCut.choose(rows, threads).blocks(), 1);
     }
 
     @Override
     void compute(long src, long residual, long dst, long workspace) {
-      int parts = Math.multiplyExact(problem().mb(), bands.bands());
-      options.pool().run(parts, options.threads(), body, src, residual, dst, workspace);
+      options.pool().run(parts.count(), options.threads(), body, src, residual, dst, workspace);
     }
 
     @Override
@@ -118,13 +117,13 @@ final class FirstLayerConv implements ConvAlgorithm {
     }
 
     private void part(int part, int worker, long src, long residual, long dst, long workspace) {
-      int image = bands.image(part);
-      int firstRow = bands.begin(part);
-      int endRow = bands.end(part);
+      int image = parts.image(part);
+      int firstRow = parts.firstRow(part);
+      int endRow = parts.endRow(part);
       long memory = workspace + worker * columns.bytes();
       for (int i = firstRow; i < endRow; i++) {
         columns.put(src + image * imageBytes, i, i == firstRow, memory);
-        row(i, memory, ((long) image * bands.rows() + i) * dstRowBytes, residual, dst);
+        row(i, memory, ((long) image * parts.rows() + i) * dstRowBytes, residual, dst);
       }
     }
 

@@ -97,7 +97,7 @@ final class PixelLanesConv implements ConvAlgorithm {
     private final PrepareOptions options;
     private final TileKernels kernels;
     private final EvenCut channels;
-    private final RowBands bands;
+    private final Parts parts;
     private final Transposition toPixels;
     private final Transposition toChannels;
     private final ParallelBody body = this::part;
@@ -127,7 +127,7 @@ final class PixelLanesConv implements ConvAlgorithm {
       this.kernels = new TileKernels(blocking, (int) p.taps(), options, postOps);
       this.channels = EvenCut.of(p.oc(), blocking.tiles());
       ThreadCut.Work rows = new ThreadCut.Work(p.mb(), p.oh(), 1, 1, 1, 0);
-      this.bands = new RowBands(p.oh(), ThreadCut.choose(rows, options.threads()).blocks());
+      this.parts = Parts.of(p, ThreadCut.choose(rows, options.threads()).blocks(), 1);
       this.toPixels = Transposition.of(p.oc(), p.ow());
       this.toChannels = Transposition.of(p.ow(), p.oc());
       this.imageBytes = (long) p.ic() * p.ih() * p.iw() * Float.BYTES;
@@ -143,8 +143,7 @@ final class PixelLanesConv implements ConvAlgorithm {
 
     @Override
     void compute(long src, long residual, long dst, long workspace) {
-      int parts = Math.multiplyExact(problem().mb(), bands.bands());
-      options.pool().run(parts, options.threads(), body, src, residual, dst, workspace);
+      options.pool().run(parts.count(), options.threads(), body, src, residual, dst, workspace);
     }
 
     @Override
@@ -153,13 +152,13 @@ final class PixelLanesConv implements ConvAlgorithm {
     }
 
     private void part(int part, int worker, long src, long residual, long dst, long workspace) {
-      int image = bands.image(part);
-      int first = bands.begin(part);
-      int end = bands.end(part);
+      int image = parts.image(part);
+      int first = parts.firstRow(part);
+      int end = parts.endRow(part);
       long memory = workspace + worker * workerBytes(problem(), columns);
       for (int i = first; i < end; i++) {
         columns.put(src + image * imageBytes, i, i == first, memory);
-        long at = ((long) image * bands.rows() + i) * rowBytes;
+        long at = ((long) image * parts.rows() + i) * rowBytes;
         row(columns.rotation(i), memory, residual == 0 ? 0 : residual + at, dst + at);
       }
     }

@@ -1,11 +1,12 @@
 package dev.gatun.kernels.conv;
 
-import dev.gatun.kernels.tensor.NhwcReorders;
+import dev.gatun.kernels.tensor.EdgeReorders;
+import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 
 /**
  * A prepared kernel with operands to be timed on: ones, which no arithmetic makes denormal. Kernels
- * that do not work in NHWC have the reorders counted that it then takes.
+ * that do not read src as it comes, or do not write NHWC, have the reorders counted.
  */
 final class Trial implements AutoCloseable {
 
@@ -14,15 +15,15 @@ final class Trial implements AutoCloseable {
   private final Tensor residual;
   private final Tensor dst;
   private final Tensor workspace;
-  private final NhwcReorders reorders;
+  private final EdgeReorders reorders;
 
-  Trial(PreparedConv conv) {
+  Trial(PreparedConv conv, Layout srcLayout) {
     this.conv = conv;
     this.src = conv.newSrc().fill(1);
     this.residual = conv.newDst();
     this.dst = conv.newDst();
     this.workspace = conv.newWorkspace();
-    this.reorders = new NhwcReorders(src, dst);
+    this.reorders = new EdgeReorders(src, dst, srcLayout);
   }
 
   String algorithm() {

@@ -71,7 +71,7 @@ final class VectorDirectConv implements ConvAlgorithm {
     private final TileKernels partial;
     private final TileKernels complete;
     private final ParallelBody body = this::part;
-    private final int oh;
+    private final Parts parts;
     private final EvenCut tilePixels;
     private final long rowStep;
     private final long dstPixelBytes;
@@ -89,7 +89,7 @@ final class VectorDirectConv implements ConvAlgorithm {
       this.weights = weights;
       this.options = options;
       this.slices = plan.slices().toArray(DepthSlice[]::new);
-      this.oh = problem.oh();
+      this.parts = plan.parts();
       this.tilePixels = EvenCut.of(problem.ow(), plan.blocking().tiles());
       this.rowStep = problem.sh() * plan.padded().pitch();
       this.dstPixelBytes = (long) problem.oc() * Float.BYTES;
@@ -105,8 +105,7 @@ final class VectorDirectConv implements ConvAlgorithm {
 
     @Override
     void compute(long src, long residual, long dst, long workspace) {
-      int parts = Math.multiplyExact(problem().mb(), plan.bands() * plan.shares());
-      options.pool().run(parts, options.threads(), body, src, residual, dst, workspace);
+      options.pool().run(parts.count(), options.threads(), body, src, residual, dst, workspace);
     }
 
     @Override
@@ -115,18 +114,17 @@ final class VectorDirectConv implements ConvAlgorithm {
     }
 
     private void part(int part, int worker, long src, long residual, long dst, long workspace) {
-      int share = part % plan.shares();
-      int band = part / plan.shares() % plan.bands();
-      int image = part / plan.shares() / plan.bands();
-      int firstRow = plan.rowStart(band);
-      int endRow = plan.rowStart(band + 1);
+      int share = parts.share(part);
+      int image = parts.image(part);
+      int firstRow = parts.firstRow(part);
+      int endRow = parts.endRow(part);
       long memory = workspace + worker * plan.bandBytes();
       long rows = plan.padded().prepare(src, image, firstRow, endRow - firstRow, memory);
       for (int unit = plan.unitStart(share); unit < plan.unitStart(share + 1); unit++) {
         for (int slice = 0; slice < slices.length; slice++) {
           for (int i = firstRow; i < endRow; i++) {
             long row = rows + (i - firstRow) * rowStep;
-            row(unit, slice, row, ((long) image * oh + i) * dstRowBytes, residual, dst);
+            row(unit, slice, row, ((long) image * parts.rows() + i) * dstRowBytes, residual, dst);
           }
         }
       }

@@ -18,7 +18,7 @@ final class VectorDirectPlan {
   private final Core core;
   private final PaddedBand padded;
   private final RegisterBlocking blocking;
-  private final ThreadCut cut;
+  private final Parts parts;
 
   VectorDirectPlan(ConvProblem problem, Core core, int threads) {
     this.problem = problem;
@@ -26,15 +26,17 @@ final class VectorDirectPlan {
     this.padded = new PaddedBand(problem);
     this.blocking =
         RegisterBlocking.choose(core, problem.ow(), problem.ocPerGroup(), (int) problem.taps());
-    this.cut = cut(threads);
+    this.parts = parts(threads);
   }
 
-  private ThreadCut cut(int threads) {
+  private Parts parts(int threads) {
     long rowsInCache = Math.max(1, bandBytesInCache() / rowBytes());
     long fewest = Math.ceilDiv(problem.oh(), rowsInCache);
     double weights = ThreadCut.WEIGHT_PIXELS / problem.ow();
-    return ThreadCut.choose(
-        new ThreadCut.Work(problem.mb(), problem.oh(), fewest, units(), weights, 0), threads);
+    ThreadCut cut =
+        ThreadCut.choose(
+            new ThreadCut.Work(problem.mb(), problem.oh(), fewest, units(), weights, 0), threads);
+    return Parts.of(problem, cut.blocks(), cut.shares());
   }
 
   /** Padded src of a band in L2, beside the weights of a panel: a quarter of it. */
@@ -60,7 +62,7 @@ final class VectorDirectPlan {
     double copied =
         padded.bytes(1) == 0 ? 0 : Copy.cycles(problem.srcSize(), problem.iw() * problem.ic());
     long dstRows = (long) problem.mb() * problem.oh() * problem.g();
-    return Prediction.ofOneLoop(problem, dstRows * tiles + cut.shares() * copied, threads);
+    return Prediction.ofOneLoop(problem, dstRows * tiles + parts.shares() * copied, threads);
   }
 
   /** All tiles of a dst row of a group; each band of a slice is a loop of its own. */
@@ -86,26 +88,18 @@ final class VectorDirectPlan {
     return problem.g() * blocking.panels().count();
   }
 
-  int shares() {
-    return cut.shares();
+  /** Bands of dst rows, and shares of the units. */
+  Parts parts() {
+    return parts;
   }
 
-  /** Where a share of the units begins; that of {@link #shares()} is the number of units. */
+  /** Where a share of the units begins; that of the number of shares is the number of units. */
   int unitStart(int share) {
-    return (int) ((long) units() * share / cut.shares());
-  }
-
-  int bands() {
-    return cut.blocks();
-  }
-
-  /** The first dst row of a band; that of {@link #bands()} is the number of rows. */
-  int rowStart(int band) {
-    return (int) ((long) problem.oh() * band / cut.blocks());
+    return (int) ((long) units() * share / parts.shares());
   }
 
   /** Bytes for the padded src of the largest band, in whole cache lines. */
   long bandBytes() {
-    return Math.ceilDiv(padded.bytes(Math.ceilDiv(problem.oh(), cut.blocks())), 64) * 64L;
+    return Math.ceilDiv(padded.bytes(parts.mostRows()), 64) * 64L;
   }
 }

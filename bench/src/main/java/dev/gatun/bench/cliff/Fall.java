@@ -1,0 +1,30 @@
+package dev.gatun.bench.cliff;
+
+import dev.gatun.bench.stats.Figures;
+
+/**
+ * How a layer's rate in one JVM compares with the others.
+ *
+ * @param jvm which JVM, from 1
+ * @param rate the rate there
+ * @param median the median of the rates in the other JVMs; NaN, which nothing is below, if there
+ *     are none
+ */
+record Fall(int jvm, Rate rate, double median) {
+
+  private static final double CLIFF = 0.1;
+
+  double share() {
+    return rate.gflops() / median;
+  }
+
+  /** Whether only boxed vectors explain it. */
+  boolean isCliff() {
+    return rate.gflops() < Floor.gflops(rate.layer()) || share() < CLIFF;
+  }
+
+  String text() {
+    return "in JVM %d: %s, in the other JVMs %s GF/s: %s"
+        .formatted(jvm, rate.text(), Figures.decimal(median), rate.problem());
+  }
+}
