@@ -2,20 +2,27 @@ package dev.gatun.bench.duel;
 
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.kernels.verify.ConvAnswer;
-import dev.gatun.kernels.verify.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the fastest of several contenders on one problem, to send it into a duel. */
+/**
+ * Finds the fastest of several contenders on one problem, to send it into a duel.
+ *
+ * <p>They run in turns, so that what disturbs the machine disturbs all alike, and so that whoever
+ * comes first does not run on code that C2 has still to compile. Each is judged by its best turn.
+ */
 final class Fastest {
 
-  /** How long each is tried. */
-  private static final double TRIAL_NANOS = 60e6;
+  /** How long a turn is, unless a run takes longer. */
+  private static final double TURN_NANOS = 10e6;
 
-  /** After this time, who is that many times slower than the best so far is given up. */
-  private static final double FIRST_LOOK_NANOS = 20e6;
+  private static final int ROUNDS = 8;
 
-  private static final double HOPELESS = 4;
+  /** Who is that many times slower than the best is given up, once all had two turns. */
+  private static final double HOPELESS = 3;
+
+  private static final int FIRST_LOOKS = 2;
 
   private Fastest() {}
 
@@ -27,46 +34,52 @@ final class Fastest {
    * @throws IllegalArgumentException if none supports the problem
    */
   static ContenderSide of(List<Contender> field, ConvAnswer answer, int threads) {
+    List<ContenderSide> sides = new ArrayList<>();
     ContenderSide fastest = null;
-    double best = Double.POSITIVE_INFINITY;
-    for (Contender contender : field) {
-      if (contender.supports(answer.data().problem()).isSupported()) {
-        ContenderSide side = new ContenderSide(contender, answer, threads);
-        double nanos = tryOut(side, best);
-        ContenderSide slower = nanos < best ? fastest : side;
-        fastest = nanos < best ? side : fastest;
-        best = Math.min(best, nanos);
-        close(slower);
+    try {
+      for (Contender contender : field) {
+        if (contender.supports(answer.data().problem()).isSupported()) {
+          sides.add(new ContenderSide(contender, answer, threads));
+          Duel.requireRight(sides.getLast());
+        }
+      }
+      if (sides.isEmpty()) {
+        throw new IllegalArgumentException("nobody takes " + answer.data().problem().text());
+      }
+      fastest = sides.get(fastest(sides));
+      return fastest;
+    } finally {
+      sides.remove(fastest);
+      sides.forEach(ContenderSide::close);
+    }
+  }
+
+  private static int fastest(List<ContenderSide> sides) {
+    double[] best = new double[sides.size()];
+    Arrays.fill(best, Double.POSITIVE_INFINITY);
+    int leader = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      double most = round < FIRST_LOOKS ? Double.POSITIVE_INFINITY : HOPELESS * best[leader];
+      for (int side = 0; side < best.length; side++) {
+        if (best[side] <= most) {
+          best[side] = Math.min(best[side], turn(sides.get(side)));
+          leader = best[side] < best[leader] ? side : leader;
+        }
       }
     }
-    if (fastest == null) {
-      throw new IllegalArgumentException("nobody takes " + answer.data().problem().text());
-    }
-    return fastest;
+    return leader;
   }
 
-  private static void close(@Nullable ContenderSide side) {
-    if (side != null) {
-      side.close();
-    }
-  }
-
-  /** The best of some runs. */
-  private static double tryOut(ContenderSide side, double bestOfOthers) {
-    Verdict verdict = side.check();
-    if (verdict.outcome() != Verdict.Outcome.PASSED) {
-      side.close();
-      throw new RefusedException(side.name(), verdict);
-    }
-    double best = Double.POSITIVE_INFINITY;
+  /** The mean time of a run. */
+  private static double turn(ContenderSide side) {
+    long start = System.nanoTime();
+    int runs = 0;
     double spent = 0;
-    while (spent < TRIAL_NANOS && (spent < FIRST_LOOK_NANOS || best < HOPELESS * bestOfOthers)) {
-      long start = System.nanoTime();
+    while (spent < TURN_NANOS) {
       side.run();
-      double nanos = System.nanoTime() - start;
-      best = Math.min(best, nanos);
-      spent += nanos;
+      runs++;
+      spent = System.nanoTime() - start;
     }
-    return best;
+    return spent / runs;
   }
 }

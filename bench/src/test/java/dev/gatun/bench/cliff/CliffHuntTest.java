@@ -8,6 +8,7 @@ import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.reference.ConvProblem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class CliffHuntTest {
 
   @Test
   void noticesWhatIsFarBelowTheOtherJvms() {
-    List<Fall> cliffs = cliffs(jvm(180), jvm(12), jvm(60), jvm(200));
+    List<Fall> cliffs = cliffs(180, 12, 60, 200);
     assertThat(cliffs).hasSize(1);
     assertThat(cliffs.getFirst().text())
         .contains("JVM 2")
@@ -29,14 +30,14 @@ class CliffHuntTest {
   @Test
   void noticesWhatIsSlowInAllJvms() {
     double boxed = Floor.gflops(ConvProblem.parse(LAYER)) / 2;
-    assertThat(cliffs(jvm(boxed), jvm(1.1 * boxed))).hasSize(2);
-    assertThat(cliffs(jvm(boxed))).hasSize(1);
+    assertThat(cliffs(boxed, 1.1 * boxed)).hasSize(2);
+    assertThat(cliffs(boxed)).hasSize(1);
   }
 
   @Test
   void forgivesANoisyNeighbour() {
-    assertThat(cliffs(jvm(180), jvm(60))).isEmpty();
-    assertThat(cliffs(jvm(12))).isEmpty();
+    assertThat(cliffs(180, 60)).isEmpty();
+    assertThat(cliffs(12)).isEmpty();
   }
 
   @Test
@@ -78,9 +79,10 @@ class CliffHuntTest {
     assertThat(CliffLayers.all()).anyMatch(ConvProblem::isDepthwise).anyMatch(p -> p.g() == 1);
   }
 
-  @SafeVarargs
-  private static List<Fall> cliffs(List<Rate>... jvms) {
-    return CliffHunt.falls(List.of(jvms)).stream().filter(Fall::isCliff).toList();
+  /** Those of JVMs with one rate each. */
+  private static List<Fall> cliffs(double... gflops) {
+    List<List<Rate>> jvms = Arrays.stream(gflops).mapToObj(CliffHuntTest::jvm).toList();
+    return CliffHunt.falls(jvms).stream().filter(Fall::isCliff).toList();
   }
 
   private static List<Rate> jvm(double gflops) {

@@ -8,13 +8,35 @@ import java.util.List;
 /**
  * A part of the depth of a direct convolution that one call of a micro-kernel sums up.
  *
+ * @param kernelRows which rows of the kernel it belongs to
  * @param srcOffset bytes from the first tap of a pixel to the slice's first
  * @param bands how many contiguous bands of src it has
  * @param bandStride bytes from band to band
  * @param firstStep how many steps of depth come before it
  * @param depth steps of a band
  */
-record DepthSlice(long srcOffset, int bands, long bandStride, int firstStep, int depth) {
+record DepthSlice(
+    TapRange kernelRows, long srcOffset, int bands, long bandStride, int firstStep, int depth) {
+
+  /** What is left of it where only some rows of the kernel are inside src. */
+  DepthSlice inside(TapRange rows) {
+    TapRange left = kernelRows.and(rows);
+    if (left.count() == kernelRows.count()) {
+      return this;
+    }
+    if (left.count() == 0) {
+      return new DepthSlice(left, srcOffset, 0, bandStride, firstStep, depth);
+    }
+    // Only a slice of whole kernel rows has more than one of them, and then each is a band.
+    int skipped = left.first() - kernelRows.first();
+    return new DepthSlice(
+        left,
+        srcOffset + skipped * bandStride,
+        left.count(),
+        bandStride,
+        firstStep + skipped * depth,
+        depth);
+  }
 
   /** All slices of a problem, for src rows that are pitch bytes apart. */
   static List<DepthSlice> of(
@@ -30,7 +52,7 @@ record DepthSlice(long srcOffset, int bands, long bandStride, int firstStep, int
     int run = p.kw() * p.ic();
     int steps = (int) (core.l1Bytes() * 2 / 3 / Float.BYTES / blocking.panels().width());
     if (blocking.maxRows() >= core.rowsFedByL2() || p.kh() * run <= steps) {
-      return List.of(new DepthSlice(0, p.kh(), rowStep, 0, run));
+      return List.of(new DepthSlice(new TapRange(0, p.kh()), 0, p.kh(), rowStep, 0, run));
     }
     List<DepthSlice> slices = new ArrayList<>();
     int rows = Math.max(1, steps / run);
@@ -41,7 +63,9 @@ record DepthSlice(long srcOffset, int bands, long bandStride, int firstStep, int
         int end = (int) ((long) run * (cut + 1) / cuts);
         int bands = Math.min(rows, p.kh() - y);
         long offset = y * rowStep + (long) first * Float.BYTES;
-        slices.add(new DepthSlice(offset, bands, rowStep, y * run + first, end - first));
+        TapRange kernelRows = new TapRange(y, y + bands);
+        slices.add(
+            new DepthSlice(kernelRows, offset, bands, rowStep, y * run + first, end - first));
       }
     }
     return slices;
@@ -53,7 +77,9 @@ record DepthSlice(long srcOffset, int bands, long bandStride, int firstStep, int
     List<DepthSlice> slices = new ArrayList<>();
     for (int y = 0; y < p.kh(); y++) {
       int firstStep = y * p.kw() * p.icPerGroup();
-      slices.add(new DepthSlice(y * rowStep, p.kw(), tapStep, firstStep, p.icPerGroup()));
+      TapRange kernelRow = new TapRange(y, y + 1);
+      slices.add(
+          new DepthSlice(kernelRow, y * rowStep, p.kw(), tapStep, firstStep, p.icPerGroup()));
     }
     return slices;
   }

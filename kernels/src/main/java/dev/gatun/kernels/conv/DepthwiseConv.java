@@ -105,18 +105,11 @@ final class DepthwiseConv implements ConvAlgorithm {
       this.srcRowBytes = plan.src().rowBytes();
       this.bandStride = (problem.dh() + 1) * srcRowBytes;
       this.dstRowBytes = (long) problem.ow() * problem.oc() * Float.BYTES;
-      this.kernelRows = kernelRows(problem);
+      this.kernelRows = TapRange.ofRows(problem);
       this.rows =
           IntStream.range(0, parts.shares())
               .mapToObj(s -> new DepthwiseRow(problem, plan, plan.lanesOf(s), postOps, options))
               .toArray(DepthwiseRow[]::new);
-    }
-
-    /** For each dst row, the kernel rows that are not on padding. */
-    private static TapRange[] kernelRows(ConvProblem p) {
-      return IntStream.range(0, p.oh())
-          .mapToObj(i -> TapRange.inside(i * p.sh() - p.pt(), p.dh() + 1, p.ih(), p.kh()))
-          .toArray(TapRange[]::new);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.reference.ConvProblem;
+import java.util.stream.IntStream;
+
 /**
  * The taps of one direction of the kernel that are not on padding.
  *
@@ -19,6 +22,23 @@ record TapRange(int first, int end) {
   static TapRange inside(int start, int step, int size, int taps) {
     int first = firstInside(start, step);
     return new TapRange(first, Math.max(first, endInside(start, step, size, taps)));
+  }
+
+  /**
+   * The kernel rows under each dst row.
+   *
+   * @return as many as there are dst rows
+   */
+  static TapRange[] ofRows(ConvProblem p) {
+    return IntStream.range(0, p.oh())
+        .mapToObj(i -> inside(i * p.sh() - p.pt(), p.dh() + 1, p.ih(), p.kh()))
+        .toArray(TapRange[]::new);
+  }
+
+  /** Those that another range has too. */
+  TapRange and(TapRange other) {
+    int from = Math.max(first, other.first);
+    return new TapRange(from, Math.max(from, Math.min(end, other.end)));
   }
 
   /** How many there are. */

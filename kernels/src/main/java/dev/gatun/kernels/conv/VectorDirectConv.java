@@ -13,10 +13,10 @@ import dev.gatun.reference.PostOps;
  * <p>A tile is some pixels of one dst row. Its micro-kernel walks over the kernel rows as bands of
  * src: in NHWC the taps of a kernel row and their channels are neighbours, kw · ic floats, and the
  * pixels of the tile are sw · ic floats apart, a constant of the spun code. So nothing is gathered,
- * and all taps are summed in registers. Padding is written out once a band of rows ({@link
- * PaddedBand}), so that no tile has edges. Where taps have gaps between them (dilation along the
- * row, groups) or tiles are short, the depth is cut ({@link DepthSlice}) and the sums wait in dst
- * in between.
+ * and all taps are summed in registers. Kernel rows on padding are left out; padding at the left
+ * and right is written out once a band of rows ({@link PaddedBand}), so that no tile has edges.
+ * Where taps have gaps between them (dilation along the row, groups) or tiles are short, the depth
+ * is cut ({@link DepthSlice}) and the sums wait in dst in between.
  *
  * <p>Zhang, Franchetti, Low, <em>High Performance Zero-Memory Overhead Direct Convolutions</em>
  * (2018), Georganas et al., <em>Anatomy of High-Performance Deep Learning Convolutions on SIMD
@@ -67,7 +67,7 @@ final class VectorDirectConv implements ConvAlgorithm {
     private final VectorDirectPlan plan;
     private final WeightPanels weights;
     private final PrepareOptions options;
-    private final DepthSlice[] slices;
+    private final DepthSlice[][] slices;
     private final TileKernels partial;
     private final TileKernels complete;
     private final ParallelBody body = this::part;
@@ -88,14 +88,14 @@ final class VectorDirectConv implements ConvAlgorithm {
       this.plan = plan;
       this.weights = weights;
       this.options = options;
-      this.slices = plan.slices().toArray(DepthSlice[]::new);
+      this.slices = plan.slicesOfRows();
       this.parts = plan.parts();
       this.tilePixels = EvenCut.of(problem.ow(), plan.blocking().tiles());
       this.rowStep = problem.sh() * plan.padded().pitch();
       this.dstPixelBytes = (long) problem.oc() * Float.BYTES;
       this.dstRowBytes = problem.ow() * dstPixelBytes;
       this.complete = kernels(postOps);
-      this.partial = slices.length == 1 ? complete : kernels(PostOps.NONE);
+      this.partial = slices[0].length == 1 ? complete : kernels(PostOps.NONE);
     }
 
     private TileKernels kernels(PostOps applied) {
@@ -121,17 +121,19 @@ final class VectorDirectConv implements ConvAlgorithm {
       long memory = workspace + worker * plan.bandBytes();
       long rows = plan.padded().prepare(src, image, firstRow, endRow - firstRow, memory);
       for (int unit = plan.unitStart(share); unit < plan.unitStart(share + 1); unit++) {
-        for (int slice = 0; slice < slices.length; slice++) {
+        for (int slice = 0; slice < slices[0].length; slice++) {
           for (int i = firstRow; i < endRow; i++) {
             long row = rows + (i - firstRow) * rowStep;
-            row(unit, slice, row, ((long) image * parts.rows() + i) * dstRowBytes, residual, dst);
+            long at = ((long) image * parts.rows() + i) * dstRowBytes;
+            row(unit, slices[i], slice, row, at, residual, dst);
           }
         }
       }
     }
 
     /** One slice of one dst row of one panel; at is where the row begins in dst. */
-    private void row(int unit, int slice, long src, long at, long residual, long dst) {
+    private void row(
+        int unit, DepthSlice[] slices, int slice, long src, long at, long residual, long dst) {
       ChannelPanels panels = plan.blocking().panels();
       int group = unit / panels.count();
       int panel = unit % panels.count();

@@ -3,6 +3,7 @@ package dev.gatun.kernels.conv;
 import dev.gatun.kernels.simd.Copy;
 import dev.gatun.kernels.simd.Core;
 import dev.gatun.reference.ConvProblem;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,21 +59,34 @@ final class VectorDirectPlan {
 
   /** What a run takes: all tiles, and the copy of src where there is one. */
   Prediction prediction(int threads) {
-    double tiles = slices().stream().mapToDouble(this::cycles).sum();
+    double tiles = Arrays.stream(slicesOfRows()).mapToDouble(this::cycles).sum();
     double copied =
         padded.bytes(1) == 0 ? 0 : Copy.cycles(problem.srcSize(), problem.iw() * problem.ic());
-    long dstRows = (long) problem.mb() * problem.oh() * problem.g();
-    return Prediction.ofOneLoop(problem, dstRows * tiles + parts.shares() * copied, threads);
+    long images = (long) problem.mb() * problem.g();
+    return Prediction.ofOneLoop(problem, images * tiles + parts.shares() * copied, threads);
   }
 
-  /** All tiles of a dst row of a group; each band of a slice is a loop of its own. */
+  /** All tiles of a dst row of a group. */
+  private double cycles(DepthSlice[] slices) {
+    return Arrays.stream(slices).mapToDouble(this::cycles).sum();
+  }
+
+  /** Each band of a slice is a loop of its own. */
   private double cycles(DepthSlice slice) {
     return blocking.cycles(core, slice.bands() * slice.depth())
-        + (slice.bands() - 1) * BAND_SHARE * blocking.cycles(core, 0);
+        + Math.max(0, slice.bands() - 1) * BAND_SHARE * blocking.cycles(core, 0);
   }
 
-  List<DepthSlice> slices() {
+  private List<DepthSlice> slices() {
     return DepthSlice.of(problem, blocking, core, padded.pitch());
+  }
+
+  /** For each dst row all slices, with the kernel rows that are not on padding. */
+  DepthSlice[][] slicesOfRows() {
+    List<DepthSlice> all = slices();
+    return Arrays.stream(TapRange.ofRows(problem))
+        .map(rows -> all.stream().map(slice -> slice.inside(rows)).toArray(DepthSlice[]::new))
+        .toArray(DepthSlice[][]::new);
   }
 
   PaddedBand padded() {
