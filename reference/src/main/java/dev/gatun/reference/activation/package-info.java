@@ -1,0 +1,5 @@
+/** Functions of single elements, softmax and addition, in double. */
+@NullMarked
+package dev.gatun.reference.activation;
+
+import org.jspecify.annotations.NullMarked;
