@@ -2,6 +2,7 @@ package dev.gatun.reference.pool;
 
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.InvalidProblemException;
+import java.util.Locale;
 
 /**
  * The geometry of one pooling, with the names of {@link ConvProblem}.
@@ -52,18 +53,22 @@ public record PoolProblem(
    *     fit an int, or src has more than {@link ConvProblem#MAX_TENSOR_BYTES}
    */
   public PoolProblem {
-    positive("mb", mb);
-    positive("c", c);
-    axis(new PoolAxis('h', ih, kh, sh, pt, pb, isCeil));
-    axis(new PoolAxis('w', iw, kw, sw, pl, pr, isCeil));
+    PoolAxis height = new PoolAxis('h', ih, kh, sh, pt, pb, isCeil);
+    PoolAxis width = new PoolAxis('w', iw, kw, sw, pl, pr, isCeil);
+    String given = given(kind, mb, c, height, width, "");
+    positive("mb", mb, given);
+    positive("c", c, given);
+    axis(height, given);
+    axis(width, given);
     long limit = ConvProblem.MAX_TENSOR_BYTES / Float.BYTES;
     long pixels = (long) ih * iw;
-    long dstPixels = height().dst() * width().dst();
+    long dstPixels = height.dst() * width.dst();
     long channels = (long) mb * c;
     if (channels > limit / pixels || channels > limit / dstPixels) {
-      throw refuse(
+      throw new InvalidProblemException(
           "src %d×%d×%d×%d".formatted(mb, c, ih, iw),
-          "src and dst have at most 2^38 fp32 elements (2^40 bytes)");
+          "src and dst have at most 2^38 fp32 elements (2^40 bytes)",
+          given);
     }
   }
 
@@ -160,7 +165,7 @@ public record PoolProblem(
    * @return such as {@code max mb1c64ih112iw112oh56ow56kh3kw3sh2sw2pt1pl1pb1pr1 ceil}
    */
   public String text() {
-    return given("oh%dow%d".formatted(oh(), ow()));
+    return given(kind, mb, c, height(), width(), "oh%dow%d".formatted(oh(), ow()));
   }
 
   PoolAxis height() {
@@ -171,63 +176,59 @@ public record PoolProblem(
     return new PoolAxis('w', iw, kw, sw, pl, pr, isCeil);
   }
 
-  private String given(String dst) {
+  private static String given(
+      PoolKind kind, int mb, int c, PoolAxis height, PoolAxis width, String dst) {
     return "%s mb%dc%dih%diw%d%skh%dkw%dsh%dsw%dpt%dpl%dpb%dpr%d%s"
         .formatted(
-            switch (kind) {
-              case MAX -> "max";
-              case AVG_INCLUDE_PADDING -> "avg-include-padding";
-              case AVG_EXCLUDE_PADDING -> "avg-exclude-padding";
-            },
+            kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
             mb,
             c,
-            ih,
-            iw,
+            height.src(),
+            width.src(),
             dst,
-            kh,
-            kw,
-            sh,
-            sw,
-            pt,
-            pl,
-            pb,
-            pr,
-            isCeil ? " ceil" : "");
+            height.window(),
+            width.window(),
+            height.stride(),
+            width.stride(),
+            height.before(),
+            width.before(),
+            height.after(),
+            width.after(),
+            height.isCeil() ? " ceil" : "");
   }
 
-  private void axis(PoolAxis axis) {
+  private static void axis(PoolAxis axis, String given) {
     char letter = axis.letter();
-    positive("i" + letter, axis.src());
-    positive("k" + letter, axis.window());
-    positive("s" + letter, axis.stride());
-    padding("before i" + letter, axis.before(), axis);
-    padding("after i" + letter, axis.after(), axis);
+    positive("i" + letter, axis.src(), given);
+    positive("k" + letter, axis.window(), given);
+    positive("s" + letter, axis.stride(), given);
+    padding("before i" + letter, axis.before(), axis, given);
+    padding("after i" + letter, axis.after(), axis, given);
     long padded = (long) axis.src() + axis.before() + axis.after();
     if (padded + axis.stride() > Integer.MAX_VALUE) {
-      throw refuse("i" + letter + axis.src(), "padded src and stride must fit an int");
+      throw new InvalidProblemException(
+          "i" + letter + axis.src(), "padded src and stride must fit an int", given);
     }
     if (axis.window() > padded) {
-      throw refuse(
+      throw new InvalidProblemException(
           "k" + letter + axis.window(),
-          "the window must fit into the padded src, but %d > %d".formatted(axis.window(), padded));
+          "the window must fit into the padded src, but %d > %d".formatted(axis.window(), padded),
+          given);
     }
   }
 
-  private void padding(String where, int padding, PoolAxis axis) {
+  private static void padding(String where, int padding, PoolAxis axis, String given) {
     if (padding < 0 || padding >= axis.window()) {
-      throw refuse(
+      throw new InvalidProblemException(
           "padding of %d %s".formatted(padding, where),
-          "must be 0 to %d, less than the window".formatted(axis.window() - 1));
+          "must be 0 to %d, less than the window".formatted(axis.window() - 1),
+          given);
     }
   }
 
-  private void positive(String key, int value) {
+  private static void positive(String key, int value, String given) {
     if (value < 1) {
-      throw refuse(key + value, "must be at least 1");
+      throw new InvalidProblemException(key + value, "must be at least 1", given);
     }
-  }
-
-  private InvalidProblemException refuse(String value, String rule) {
-    return new InvalidProblemException(value, rule, given(""));
   }
 }

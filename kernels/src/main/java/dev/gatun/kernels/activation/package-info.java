@@ -1,0 +1,5 @@
+/** Functions of single elements, and softmax. */
+@NullMarked
+package dev.gatun.kernels.activation;
+
+import org.jspecify.annotations.NullMarked;

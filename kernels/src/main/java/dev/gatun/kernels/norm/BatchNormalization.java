@@ -1,0 +1,99 @@
+package dev.gatun.kernels.norm;
+
+import dev.gatun.kernels.operation.ElementwiseKernel;
+import dev.gatun.kernels.operation.OperationOptions;
+import dev.gatun.kernels.operation.PreparedOperation;
+import dev.gatun.kernels.tensor.InvalidTensorException;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.norm.BatchNorm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batch normalisation at inference: a scale and a shift for each channel, computed in double and
+ * rounded once. Where it follows a convolution it is {@linkplain #fold folded} into that one's
+ * weights and bias and costs nothing.
+ *
+ * <p>Error on its own: at most 4 · 2⁻²⁴ · (|s x| + |t|), see {@link
+ * dev.gatun.reference.norm.BatchNormReference}.
+ */
+public final class BatchNormalization {
+
+  private BatchNormalization() {}
+
+  /**
+   * Prepares it as an operation of its own.
+   *
+   * @param norm the parameters, which are copied
+   * @param shape of src and dst
+   * @param rectifies whether a ReLU follows
+   * @param options with what to compute
+   * @return an operation to run and, in the end, to close
+   * @throws InvalidTensorException if the shape has other channels, or the dst pixel stride is
+   *     below them
+   */
+  public static PreparedOperation prepare(
+      BatchNorm norm, Shape shape, boolean rectifies, OperationOptions options) {
+    requireChannels(norm, shape.c(), "src of shape " + shape);
+    int channels = norm.channels();
+    float[] scales = new float[channels];
+    float[] shifts = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      scales[c] = (float) scale(norm, c);
+      shifts[c] = (float) shift(norm, c, 0);
+    }
+    String name = rectifies ? "batch-norm-relu" : "batch-norm";
+    return ElementwiseKernel.scaling(name, scales, shifts, rectifies, shape, options);
+  }
+
+  /**
+   * Folds it into the convolution before it: W' = s W, b' = s b + t, each product and sum in double
+   * and rounded once.
+   *
+   * @param norm the parameters
+   * @param weights oc × ic/g × kh × kw in any layout
+   * @param bias 1 × oc × 1 × 1, or null for none
+   * @return weights and bias, to be closed by the caller
+   * @throws InvalidTensorException if weights or bias have not as many channels
+   * @throws dev.gatun.kernels.tensor.ClosedException if a tensor is closed
+   */
+  public static FoldedConv fold(BatchNorm norm, Tensor weights, @Nullable Tensor bias) {
+    Shape shape = weights.shape();
+    requireChannels(norm, shape.n(), "weights of shape " + shape);
+    Shape biasShape = new Shape(1, norm.channels(), 1, 1);
+    if (bias != null && !bias.shape().equals(biasShape)) {
+      throw new InvalidTensorException(
+          "bias is %s: must be %s for batch norm of %d channels"
+              .formatted(bias.shape(), biasShape, norm.channels()));
+    }
+    float[] foldedWeights = weights.toArray(Layout.NCHW);
+    float[] foldedBias = new float[norm.channels()];
+    int taps = foldedWeights.length / norm.channels();
+    for (int i = 0; i < foldedWeights.length; i++) {
+      foldedWeights[i] = (float) (foldedWeights[i] * scale(norm, i / taps));
+    }
+    for (int c = 0; c < foldedBias.length; c++) {
+      foldedBias[c] = (float) shift(norm, c, bias == null ? 0 : bias.get(0, c, 0, 0));
+    }
+    return new FoldedConv(
+        Tensor.of(shape, Layout.NCHW, foldedWeights),
+        Tensor.of(biasShape, Layout.NCHW, foldedBias));
+  }
+
+  private static double scale(BatchNorm norm, int c) {
+    return norm.gamma()[c] / Math.sqrt(norm.variance()[c] + norm.epsilon());
+  }
+
+  /** What 0 becomes when a bias is added to it first. */
+  private static double shift(BatchNorm norm, int c, double bias) {
+    return norm.beta()[c] + (bias - norm.mean()[c]) * scale(norm, c);
+  }
+
+  private static void requireChannels(BatchNorm norm, int channels, String what) {
+    if (norm.channels() != channels) {
+      throw new InvalidTensorException(
+          "%s: must have the %d channels of the batch norm".formatted(what, norm.channels()));
+    }
+  }
+}

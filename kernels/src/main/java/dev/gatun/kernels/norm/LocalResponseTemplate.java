@@ -1,0 +1,83 @@
+package dev.gatun.kernels.norm;
+
+import dev.gatun.kernels.simd.VectorTemplate;
+import dev.gatun.kernels.tensor.Memory;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The neighbours of a vector of channels are vectors that begin some floats earlier or later; only
+ * near the first and the last channel do lanes have to be left out.
+ */
+final class LocalResponseTemplate implements LocalResponseLoop {
+
+  private static final VectorSpecies<Float> SPECIES =
+      VectorTemplate.width(MethodHandles.lookup()).species();
+  private static final LocalResponsePower POWER =
+      VectorTemplate.parameter(MethodHandles.lookup(), LocalResponsePower.class);
+  private static final int LANES = SPECIES.length();
+
+  LocalResponseTemplate() {}
+
+  @Override
+  public void run(
+      long src, long dst, int channels, int before, int after, float alpha, float beta, float k) {
+    for (int c = 0; c < channels; c += LANES) {
+      long at = (long) c * Float.BYTES;
+      if (c >= before && c + LANES + after <= channels) {
+        FloatVector d = squares(src + at, before, after).mul(alpha).add(k);
+        FloatVector y = divided(load(src + at), d, beta);
+        y.intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER);
+      } else {
+        FloatVector d = squaresAtEdge(src, c, channels, before, after).mul(alpha).add(k);
+        VectorMask<Float> lanes = SPECIES.indexInRange(c, channels);
+        FloatVector y = divided(load(src + at, lanes), d, beta);
+        y.intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER, lanes);
+      }
+    }
+  }
+
+  private static FloatVector squares(long src, int before, int after) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int j = -before; j <= after; j++) {
+      FloatVector x = load(src + (long) j * Float.BYTES);
+      sum = x.fma(x, sum);
+    }
+    return sum;
+  }
+
+  private static FloatVector squaresAtEdge(long src, int c, int channels, int before, int after) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int j = -before; j <= after; j++) {
+      FloatVector x =
+          load(src + (long) (c + j) * Float.BYTES, SPECIES.indexInRange(c + j, channels));
+      sum = x.fma(x, sum);
+    }
+    return sum;
+  }
+
+  private static FloatVector divided(FloatVector x, FloatVector d, float beta) {
+    if (POWER == LocalResponsePower.ONE_HALF) {
+      return x.div(d.sqrt());
+    }
+    if (POWER == LocalResponsePower.THREE_QUARTERS) {
+      FloatVector root = d.sqrt();
+      return x.div(root.mul(root.sqrt()));
+    }
+    if (POWER == LocalResponsePower.ONE) {
+      return x.div(d);
+    }
+    return x.mul(d.lanewise(VectorOperators.POW, -beta));
+  }
+
+  private static FloatVector load(long address) {
+    return FloatVector.fromMemorySegment(SPECIES, Memory.ALL, address, Memory.ORDER);
+  }
+
+  private static FloatVector load(long address, VectorMask<Float> lanes) {
+    return FloatVector.fromMemorySegment(SPECIES, Memory.ALL, address, Memory.ORDER, lanes);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.gatun.kernels.operation;
+
+import dev.gatun.kernels.simd.Exponential;
+import dev.gatun.kernels.simd.VectorTemplate;
+import dev.gatun.kernels.tensor.Memory;
+import dev.gatun.reference.activation.Activation;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loop for all {@link ElementMap}s: a {@link VectorTemplate}, so that map and species are
+ * constants and only one branch of {@link #map} is left in the code.
+ */
+final class ElementwiseTemplate implements ElementwiseLoop {
+
+  private static final VectorSpecies<Float> SPECIES =
+      VectorTemplate.width(MethodHandles.lookup()).species();
+  private static final ElementMap MAP =
+      VectorTemplate.parameter(MethodHandles.lookup(), ElementMap.class);
+  private static final int BYTES = SPECIES.vectorByteSize();
+
+  private static final float AMPLITUDE = (float) Activation.AMPLITUDE;
+  private static final float SLOPE = (float) Activation.SLOPE;
+
+  ElementwiseTemplate() {}
+
+  @Override
+  public void run(
+      long src, long operand, long dst, long dstPixelBytes, long pixels, long channels) {
+    long bytes = channels * Float.BYTES;
+    long operandStep = MAP.addsResidual() ? bytes : 0;
+    for (long pixel = 0; pixel < pixels; pixel++) {
+      pixel(src + pixel * bytes, operand + pixel * operandStep, dst + pixel * dstPixelBytes, bytes);
+    }
+  }
+
+  private static void pixel(long src, long operand, long dst, long bytes) {
+    long at = 0;
+    for (; at <= bytes - BYTES; at += BYTES) {
+      map(load(src + at), operand + at, bytes)
+          .intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER);
+    }
+    if (at < bytes) {
+      VectorMask<Float> rest = SPECIES.indexInRange(0, (bytes - at) / Float.BYTES);
+      map(load(src + at, rest), operand + at, bytes, rest)
+          .intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER, rest);
+    }
+  }
+
+  private static FloatVector map(FloatVector x, long operand, long bytes) {
+    if (MAP.hasChannelOperands()) {
+      return rectified(x.fma(load(operand), load(operand + bytes)));
+    }
+    return MAP.addsResidual() ? rectified(x.add(load(operand))) : map(x);
+  }
+
+  private static FloatVector map(FloatVector x, long operand, long bytes, VectorMask<Float> rest) {
+    if (MAP.hasChannelOperands()) {
+      return rectified(x.fma(load(operand, rest), load(operand + bytes, rest)));
+    }
+    return MAP.addsResidual() ? rectified(x.add(load(operand, rest))) : map(x);
+  }
+
+  private static FloatVector rectified(FloatVector y) {
+    return MAP == ElementMap.ADD_RELU || MAP == ElementMap.SCALE_RELU ? y.max(0) : y;
+  }
+
+  private static FloatVector map(FloatVector x) {
+    if (MAP == ElementMap.RELU) {
+      return x.max(0);
+    }
+    if (MAP == ElementMap.SIGMOID) {
+      return Exponential.logistic(x);
+    }
+    if (MAP == ElementMap.TANH) {
+      return Exponential.tanh(x);
+    }
+    return MAP == ElementMap.SCALED_TANH ? Exponential.tanh(x.mul(SLOPE)).mul(AMPLITUDE) : x;
+  }
+
+  private static FloatVector load(long address) {
+    return FloatVector.fromMemorySegment(SPECIES, Memory.ALL, address, Memory.ORDER);
+  }
+
+  private static FloatVector load(long address, VectorMask<Float> lanes) {
+    return FloatVector.fromMemorySegment(SPECIES, Memory.ALL, address, Memory.ORDER, lanes);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.gatun.kernels.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatun.kernels.operation.OperationOptions;
+import dev.gatun.kernels.operation.PreparedOperation;
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.Expected;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation with data and the answer, to be held to the reference in any setting.
+ *
+ * <p>Checked are the values, on a dst filled with NaN before; that nothing is written outside dst,
+ * neither beyond the tensor nor to its other channels; that src and residual are left alone; that a
+ * second run gives the same bits, and so does one thread.
+ *
+ * @param prepare makes the operation
+ * @param src values in NCHW
+ * @param residual values in NCHW, or null
+ * @param want the answer in NCHW
+ */
+public record OperationCheck(
+    Function<OperationOptions, PreparedOperation> prepare,
+    float[] src,
+    float @Nullable [] residual,
+    Expected want) {
+
+  public OperationCheck(
+      Function<OperationOptions, PreparedOperation> prepare, float[] src, Expected want) {
+    this(prepare, src, null, want);
+  }
+
+  /** Fails if the operation does not do in this setting what it should. */
+  public void run(OperationSetting setting) {
+    float[] got = compute(setting, setting.threads());
+    assertRight(got);
+    if (setting.threads() > 1) {
+      assertThat(compute(setting, 1)).as("on one thread").containsExactly(got);
+    }
+  }
+
+  /** Fails if zeros would be as good as the answer; for data that are not all special. */
+  public OperationCheck trusted() {
+    assertThat(want.shareThatWouldPassZero()).as("MISTRUSTED: zeros would pass").isLessThan(1);
+    return this;
+  }
+
+  private void assertRight(float[] got) {
+    assertThat(got).hasSameSizeAs(want.values());
+    for (int i = 0; i < got.length; i++) {
+      if (!want.allows(i, got[i])) {
+        assertThat(got[i])
+            .as("element %d of %d, allowed error %s", i, got.length, want.bounds()[i])
+            .isEqualTo((float) want.values()[i]);
+      }
+    }
+  }
+
+  private float[] compute(OperationSetting setting, int threads) {
+    try (WorkerPool pool = new WorkerPool(threads);
+        PreparedOperation probe =
+            prepare.apply(OperationOptions.defaults().withPool(pool).withWidth(setting.width()))) {
+      Shape dst = probe.dstShape();
+      int stride = setting.before() + dst.c() + setting.behind();
+      OperationOptions options =
+          OperationOptions.defaults()
+              .withPool(pool)
+              .withWidth(setting.width())
+              .withDstPixelStride(stride);
+      Shape larger = new Shape(dst.n(), stride, dst.h(), dst.w());
+      try (PreparedOperation operation = prepare.apply(options);
+          GuardedTensor whole = new GuardedTensor(larger, Layout.NHWC)) {
+        assertThat(operation.dstPixelStride()).isEqualTo(stride);
+        return compute(operation, whole, setting.before());
+      }
+    }
+  }
+
+  private float[] compute(PreparedOperation operation, GuardedTensor whole, int before) {
+    Tensor dst = whole.tensor().channels(before, operation.dstShape().c());
+    float[] first = runOnce(operation, dst);
+    float[] second = runOnce(operation, dst);
+    assertThat(Arrays.equals(first, second)).as("two runs give the same bits").isTrue();
+    assertThat(whole.isIntact()).as("wrote beyond dst").isTrue();
+    dst.fill(Float.NaN);
+    for (float other : whole.tensor().toArray(Layout.NHWC)) {
+      assertThat(Float.isNaN(other)).as("wrote between the pixels of dst").isTrue();
+    }
+    return first;
+  }
+
+  private float[] runOnce(PreparedOperation operation, Tensor dst) {
+    dst.fill(Float.NaN);
+    try (Tensor srcTensor = nhwc(operation.srcShape(), src)) {
+      if (residual == null) {
+        operation.run(srcTensor, dst);
+      } else {
+        try (Tensor residualTensor = nhwc(operation.dstShape(), residual)) {
+          operation.run(srcTensor, residualTensor, dst);
+          assertThat(Arrays.equals(residualTensor.toArray(Layout.NCHW), residual)).isTrue();
+        }
+      }
+      assertThat(Arrays.equals(srcTensor.toArray(Layout.NCHW), src)).as("src is left").isTrue();
+    }
+    return dst.toArray(Layout.NCHW);
+  }
+
+  private static Tensor nhwc(Shape shape, float[] values) {
+    try (Tensor nchw = Tensor.of(shape, Layout.NCHW, values)) {
+      return nchw.reorder(Layout.NHWC);
+    }
+  }
+}
