@@ -30,7 +30,7 @@ class ConvLayersRunTest {
 
   /** Microseconds even for the slowest, so that what JMH allocates is spread over many runs. */
   private static final List<ConvProblem> PROBLEMS =
-      Stream.of("ic4ih5oc4kh3ph1", "ic8ih7oc8kh1", "g8ic8ih5oc8kh3ph1")
+      Stream.of("ic4ih5oc4kh3ph1", "ic8ih7oc8kh1", "g8ic8ih5oc8kh3ph1", "ic40ih1oc24kh1")
           .map(ConvProblem::parse)
           .toList();
 

@@ -17,6 +17,7 @@ public final class ConvAlgorithms {
           new WinogradConv(6),
           new WinogradConv(2),
           new DepthwiseConv(),
+          new MatrixVectorConv(),
           new PointwiseConv(),
           new FirstLayerConv(),
           new PixelLanesConv(),

@@ -17,8 +17,8 @@ interface PoolLoop {
    */
   void run(
       long src,
-      long rows,
-      long columns,
+      int rows,
+      int columns,
       long rowBytes,
       long pixelBytes,
       long dst,

@@ -18,10 +18,7 @@ final class PoolTemplate implements PoolLoop {
       VectorTemplate.width(MethodHandles.lookup()).species();
   private static final boolean IS_MAX =
       VectorTemplate.parameter(MethodHandles.lookup(), Boolean.class);
-  private static final VectorOperators.Associative OPERATOR =
-      IS_MAX ? VectorOperators.MAX : VectorOperators.ADD;
-  private static final FloatVector NEUTRAL =
-      FloatVector.broadcast(SPECIES, IS_MAX ? Float.NEGATIVE_INFINITY : 0);
+  private static final float NEUTRAL = IS_MAX ? Float.NEGATIVE_INFINITY : 0;
   private static final int BYTES = SPECIES.vectorByteSize();
 
   PoolTemplate() {}
@@ -29,8 +26,8 @@ final class PoolTemplate implements PoolLoop {
   @Override
   public void run(
       long src,
-      long rows,
-      long columns,
+      int rows,
+      int columns,
       long rowBytes,
       long pixelBytes,
       long dst,
@@ -50,18 +47,18 @@ final class PoolTemplate implements PoolLoop {
   }
 
   private static void four(
-      long src, long rows, long columns, long rowBytes, long pixelBytes, long dst, float divisor) {
-    FloatVector a = NEUTRAL;
-    FloatVector b = NEUTRAL;
-    FloatVector c = NEUTRAL;
-    FloatVector d = NEUTRAL;
-    for (long row = 0; row < rows; row++) {
+      long src, int rows, int columns, long rowBytes, long pixelBytes, long dst, float divisor) {
+    FloatVector a = neutral();
+    FloatVector b = neutral();
+    FloatVector c = neutral();
+    FloatVector d = neutral();
+    for (int row = 0; row < rows; row++) {
       long at = src + row * rowBytes;
-      for (long column = 0; column < columns; column++, at += pixelBytes) {
-        a = a.lanewise(OPERATOR, load(at));
-        b = b.lanewise(OPERATOR, load(at + BYTES));
-        c = c.lanewise(OPERATOR, load(at + 2 * BYTES));
-        d = d.lanewise(OPERATOR, load(at + 3 * BYTES));
+      for (int column = 0; column < columns; column++, at += pixelBytes) {
+        a = with(a, load(at));
+        b = with(b, load(at + BYTES));
+        c = with(c, load(at + 2 * BYTES));
+        d = with(d, load(at + 3 * BYTES));
       }
     }
     store(a, divisor, dst);
@@ -71,12 +68,12 @@ final class PoolTemplate implements PoolLoop {
   }
 
   private static void one(
-      long src, long rows, long columns, long rowBytes, long pixelBytes, long dst, float divisor) {
-    FloatVector a = NEUTRAL;
-    for (long row = 0; row < rows; row++) {
+      long src, int rows, int columns, long rowBytes, long pixelBytes, long dst, float divisor) {
+    FloatVector a = neutral();
+    for (int row = 0; row < rows; row++) {
       long at = src + row * rowBytes;
-      for (long column = 0; column < columns; column++, at += pixelBytes) {
-        a = a.lanewise(OPERATOR, load(at));
+      for (int column = 0; column < columns; column++, at += pixelBytes) {
+        a = with(a, load(at));
       }
     }
     store(a, divisor, dst);
@@ -84,22 +81,40 @@ final class PoolTemplate implements PoolLoop {
 
   private static void rest(
       long src,
-      long rows,
-      long columns,
+      int rows,
+      int columns,
       long rowBytes,
       long pixelBytes,
       long dst,
       float divisor,
       VectorMask<Float> lanes) {
-    FloatVector a = NEUTRAL;
-    for (long row = 0; row < rows; row++) {
+    FloatVector a = neutral();
+    for (int row = 0; row < rows; row++) {
       long at = src + row * rowBytes;
-      for (long column = 0; column < columns; column++, at += pixelBytes) {
+      for (int column = 0; column < columns; column++, at += pixelBytes) {
         FloatVector x = FloatVector.fromMemorySegment(SPECIES, Memory.ALL, at, Memory.ORDER, lanes);
-        a = a.lanewise(OPERATOR, x);
+        a = with(a, x);
       }
     }
     a.div(divisor).intoMemorySegment(Memory.ALL, dst, Memory.ORDER, lanes);
+  }
+
+  /**
+   * The larger one, NaN if there is one; or the sum. The comparison that finds NaNs does not wait
+   * for the result; {@code VectorOperators.MAX} would put the zeros in order too, which nobody
+   * needs.
+   */
+  private static FloatVector with(FloatVector result, FloatVector x) {
+    if (!IS_MAX) {
+      return result.add(x);
+    }
+    VectorMask<Float> isNan = x.compare(VectorOperators.NE, x);
+    return result.blend(x, x.compare(VectorOperators.GT, result).or(isNan));
+  }
+
+  /** A constant object would not do: sums that begin with one are kept in boxes. */
+  private static FloatVector neutral() {
+    return FloatVector.broadcast(SPECIES, NEUTRAL);
   }
 
   private static FloatVector load(long address) {

@@ -72,7 +72,13 @@ class ConvAlgorithmProperties {
       @ForAll long seed) {
     DrawnProblem grouped = drawn.inSmallGroups();
     List<ConvProblem> kinds =
-        Stream.of(drawn.dense(3), drawn.dense(5), drawn.pointwise(), drawn.picture(), grouped)
+        Stream.of(
+                drawn.dense(3),
+                drawn.dense(5),
+                drawn.pointwise(),
+                drawn.picture(),
+                drawn.ofOnePixel(),
+                grouped)
             .map(DrawnProblem::problem)
             .toList();
     for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {

@@ -102,6 +102,12 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
     return new DrawnProblem(channels.inOneGroup(), mb, height.pointwise(), width.pointwise());
   }
 
+  /** The same channels of a single pixel. */
+  DrawnProblem ofOnePixel() {
+    Extent one = new Extent(1, 1, 0, 0, 0, 0);
+    return new DrawnProblem(channels.inOneGroup(), 1, one, one);
+  }
+
   /** The same with the channels of a picture, without dilation, in one group. */
   DrawnProblem picture() {
     return new DrawnProblem(channels.ofPicture(), mb, height.dense(), width.dense());

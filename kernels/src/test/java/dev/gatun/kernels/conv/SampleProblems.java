@@ -19,10 +19,11 @@ final class SampleProblems {
           "ic300ih3oc70kh1sh2",
           "mb2ic3ih23oc37kh5sh2ph2",
           "mb2ic5ih23oc21kh3ph1",
-          "g37mb2ic37ih13oc37kh3ph1");
+          "g37mb2ic37ih13oc37kh3ph1",
+          "ic300ih1oc345kh1");
 
   private static final List<ConvProblem> TINY =
-      parse("ic3ih5oc4kh3ph1", "ic3ih5oc4kh1", "g4ic4ih5oc4kh3ph1");
+      parse("ic3ih5oc4kh3ph1", "ic3ih5oc4kh1", "g4ic4ih5oc4kh3ph1", "ic9ih1oc4kh1");
 
   private SampleProblems() {}
 

@@ -77,11 +77,11 @@ class PoolingProperties {
       src[i] = i % 29 == 0 ? Float.NaN : i % 31 == 0 ? Float.NEGATIVE_INFINITY : -1 - i;
     }
     Expected want = new PoolReference(problem, src).all();
-    assertThat(want.values()).contains(Double.NaN).contains(-3);
+    assertThat(want.values()).contains(Double.NaN).contains(-2);
     for (VectorWidth width : VectorWidth.values()) {
       float[] got = compute(problem, src, width);
       for (int i = 0; i < got.length; i++) {
-        assertThat(got[i]).isEqualTo((float) want.values()[i]);
+        assertThat(Float.valueOf(got[i])).isEqualTo((float) want.values()[i]);
       }
     }
   }

@@ -1,0 +1,143 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.parallel.ParallelBody;
+import dev.gatun.kernels.simd.Core;
+import dev.gatun.kernels.simd.VectorTemplate;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.OffHeap;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+import java.lang.invoke.MethodHandles;
+
+/**
+ * {@code matrix-vector}: 1×1 convolutions of a single pixel, that is fully connected layers of
+ * batch 1.
+ *
+ * <p>Each weight is read once and used once, so the layer takes as long as memory takes to deliver
+ * its weights. A core's prefetcher fetches further ahead where it sees several streams: the weights
+ * of four vectors of output channels are four streams. @MEASURED@
+ *
+ * <p>Error: at most (K+2) · 2⁻²⁴ · S to first order, with K = ic and S = Σ|x||w|.
+ */
+final class MatrixVectorConv implements ConvAlgorithm {
+
+  /** Vectors of a part of the work: four streams. */
+  private static final int PART_VECTORS = 4;
+
+  private static final int WARM_UP_RUNS = 20_000;
+  private static final int WARM_UP_DEPTH = 64;
+
+  @Override
+  public String name() {
+    return "matrix-vector";
+  }
+
+  @Override
+  public Support supports(ConvProblem p, Machine machine) {
+    if (p.ih() != 1 || p.iw() != 1 || p.kh() != 1 || p.kw() != 1 || p.oh() != 1 || p.ow() != 1) {
+      return Support.no("takes 1×1 kernels on a single pixel without padding");
+    }
+    if (p.mb() != 1 || p.g() != 1) {
+      return Support.no(
+          "takes one image and one group, and these are %d and %d".formatted(p.mb(), p.g()));
+    }
+    return CountLimits.support(p);
+  }
+
+  /** A step of four vectors takes four loads and a broadcast, of which a core does two a cycle. */
+  @Override
+  public Prediction predict(ConvProblem problem, Core core, int threads) {
+    double vectors = Math.ceilDiv(problem.oc(), core.width().lanes());
+    return Prediction.ofOneLoop(problem, problem.ic() * vectors, threads);
+  }
+
+  @Override
+  public PreparedConv prepare(
+      ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
+    try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+      ChannelPanels vectors = new ChannelPanels(problem.oc(), options.width().lanes(), 1);
+      WeightPanels panels = new WeightPanels(problem, vectors, parameters);
+      return new Prepared(name(), problem, epilogue.postOps(), panels, options);
+    }
+  }
+
+  private static final class Prepared extends ConvKernel {
+
+    private final WeightPanels weights;
+    private final PrepareOptions options;
+    private final MatrixVectorLoop loop;
+    private final int partChannels;
+    private final ParallelBody body = this::part;
+
+    Prepared(
+        String name,
+        ConvProblem problem,
+        PostOps postOps,
+        WeightPanels weights,
+        PrepareOptions options) {
+      super(name, problem, postOps, Layout.NHWC, 0);
+      this.weights = weights;
+      this.options = options;
+      this.partChannels = PART_VECTORS * options.width().lanes();
+      this.loop =
+          VectorTemplate.of(
+              MethodHandles.lookup(),
+              MatrixVectorLoop.class,
+              MatrixVectorTemplate.class,
+              options.width(),
+              postOps);
+      if (options.timed()) {
+        warmUp();
+      }
+    }
+
+    /**
+     * Many short runs. Met first in the loop of a long one, the code is compiled from there, with
+     * its sums in boxes, and stays so.
+     */
+    private void warmUp() {
+      try (OffHeap scratch = OffHeap.allocate((long) PART_VECTORS * 64)) {
+        long address = scratch.segment().address();
+        int depth = Math.min(WARM_UP_DEPTH, problem().ic());
+        int channels = Math.min(partChannels, problem().oc());
+        for (int i = 0; i < WARM_UP_RUNS; i++) {
+          long bias = weights.bias(0, 0);
+          loop.run(
+              weights.weights(0, 0, 0),
+              weights.weights(0, 0, 0),
+              depth,
+              bias,
+              bias,
+              address,
+              channels);
+        }
+      }
+    }
+
+    @Override
+    void compute(long src, long residual, long dst, long workspace) {
+      int parts = Math.ceilDiv(problem().oc(), partChannels);
+      options.pool().run(parts, options.threads(), body, src, residual, dst, workspace);
+    }
+
+    @Override
+    void release() {
+      weights.close();
+    }
+
+    private void part(int part, int worker, long src, long residual, long dst, long workspace) {
+      int channel = part * partChannels;
+      int vector = part * PART_VECTORS;
+      long at = (long) channel * Float.BYTES;
+      loop.run(
+          src,
+          weights.weights(0, vector, 0),
+          problem().ic(),
+          weights.bias(0, vector),
+          residual + at,
+          dst + at,
+          Math.min(partChannels, problem().oc() - channel));
+    }
+  }
+}

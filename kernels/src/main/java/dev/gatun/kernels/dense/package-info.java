@@ -1,0 +1,5 @@
+/** Fully connected layers. */
+@NullMarked
+package dev.gatun.kernels.dense;
+
+import org.jspecify.annotations.NullMarked;
