@@ -1,6 +1,6 @@
 package dev.gatun.kernels.conv;
 
-import dev.gatun.kernels.tensor.ClosedException;
+import dev.gatun.kernels.operation.RunGate;
 import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.OffHeap;
@@ -9,7 +9,6 @@ import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.lang.ref.Reference;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * way. A subclass computes on addresses that it may trust.
  */
 abstract class ConvKernel implements PreparedConv {
-
-  /** Added to {@link #runs} by close, so that a run sees it with the same atomic operation. */
-  private static final int CLOSED = 1 << 30;
 
   private final String algorithm;
   private final ConvProblem problem;
@@ -29,7 +25,7 @@ abstract class ConvKernel implements PreparedConv {
   private final long workspaceBytes;
   private final Shape srcShape;
   private final Shape dstShape;
-  private final AtomicInteger runs = new AtomicInteger();
+  private final RunGate gate = new RunGate();
 
   ConvKernel(
       String algorithm, ConvProblem problem, PostOps postOps, Layout layout, long workspaceBytes) {
@@ -108,7 +104,7 @@ abstract class ConvKernel implements PreparedConv {
   }
 
   private void runChecked(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
-    enter();
+    gate.enter(this);
     try {
       long srcAddress = checked("src", src, srcShape, srcLayout);
       long dstAddress = checked("dst", dst, dstShape, dstLayout);
@@ -127,7 +123,7 @@ abstract class ConvKernel implements PreparedConv {
       Reference.reachabilityFence(residual);
       Reference.reachabilityFence(dst);
       Reference.reachabilityFence(workspace);
-      leave();
+      gate.leave();
     }
   }
 
@@ -159,27 +155,11 @@ abstract class ConvKernel implements PreparedConv {
     }
   }
 
-  private void enter() {
-    if ((runs.incrementAndGet() & CLOSED) != 0) {
-      leave();
-      throw new ClosedException(toString());
-    }
-  }
-
-  private void leave() {
-    runs.decrementAndGet();
-  }
-
   @Override
   public final void close() {
-    int now = runs.getAndUpdate(count -> count | CLOSED);
-    if ((now & CLOSED) != 0) {
-      return;
+    if (gate.close()) {
+      release();
     }
-    while (runs.get() != CLOSED) {
-      Thread.onSpinWait();
-    }
-    release();
   }
 
   @Override

@@ -81,7 +81,7 @@ class PoolingProperties {
     for (VectorWidth width : VectorWidth.values()) {
       float[] got = compute(problem, src, width);
       for (int i = 0; i < got.length; i++) {
-        assertThat(Float.valueOf(got[i])).isEqualTo((float) want.values()[i]);
+        assertThat(want.allows(i, got[i])).as("element %d: %s", i, got[i]).isTrue();
       }
     }
   }
