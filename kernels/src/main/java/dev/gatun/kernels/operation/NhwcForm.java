@@ -44,17 +44,29 @@ public record NhwcForm(Shape shape, int pixelStride, Strides strides) {
         shape, stride, Layout.NHWC.strides(new Shape(shape.n(), stride, shape.h(), shape.w())));
   }
 
-  /** Whether there is nothing between the channels of one pixel and of the next. */
+  /**
+   * Whether there is nothing between the channels of one pixel and of the next.
+   *
+   * @return true if pixels are as far apart as there are channels
+   */
   public boolean isDense() {
     return pixelStride == shape.c();
   }
 
-  /** The bytes from a pixel to the next. */
+  /**
+   * How far pixels are apart.
+   *
+   * @return bytes from a pixel to the next
+   */
   public long pixelBytes() {
     return (long) pixelStride * Float.BYTES;
   }
 
-  /** How many pixels all images have. */
+  /**
+   * How many pixels all images have.
+   *
+   * @return n · h · w
+   */
   public long pixels() {
     return (long) shape.n() * shape.h() * shape.w();
   }

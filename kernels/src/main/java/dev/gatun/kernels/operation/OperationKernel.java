@@ -42,7 +42,11 @@ public abstract class OperationKernel implements PreparedOperation {
   /** Frees what prepare allocated; called once. By default there is nothing. */
   protected void release() {}
 
-  /** The form of dst. */
+  /**
+   * The form of dst.
+   *
+   * @return its shape and pixel stride
+   */
   protected final NhwcForm dstForm() {
     return dst;
   }
