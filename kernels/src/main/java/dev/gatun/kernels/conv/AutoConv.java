@@ -63,6 +63,10 @@ final class AutoConv implements ConvAlgorithm {
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
+    String reason = supports(problem, Machine.current()).reason();
+    if (reason != null) {
+      throw new UnsupportedProblemException(name(), reason, problem);
+    }
     Preparation preparation = algorithm -> algorithm.prepare(problem, weights, epilogue, options);
     List<Candidate> ranked =
         Candidate.ranked(problem, options.core(), options.threads(), Rates.usual());

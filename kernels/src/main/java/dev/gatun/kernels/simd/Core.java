@@ -8,21 +8,21 @@ import java.util.List;
  * blocks depend on it.
  *
  * <p>Two kinds of x86-64 cores are told apart. Most start two FMAs of their widest vectors in a
- * cycle. Some have AVX-512 on units of 256 bits and start one (Zen 4); their loads of 512 bits, and
- * with them broadcasts, are halved too. The first want tiles of two vectors and many rows, the
- * second wide tiles with few sums. Measured on Zen 4 (FMA peak 118 GF/s), tiles of vectors × rows,
- * GF/s at a depth of 27, 64, 256 and 576:
+ * cycle. Some have AVX-512 on units of 256 bits and start one (Zen 4); what they load is halved
+ * too, but not what they broadcast. The first want tiles of two vectors and many rows, the second
+ * wide tiles with few sums. Measured on Zen 4 (FMA peak 118 GF/s), tiles of vectors × rows, GF/s at
+ * a depth of 27, 64, 256 and 576:
  *
  * <pre>
- * 2×13   90 102 108 111      3×7   95 107 115 114      4×6   85  80  86  88
- * 2×8    93 105 112 114      3×5   96 108 114 114      4×5   97 108 113 114
- * 1×8    67  77  84  84                                4×4  100 110 113 113
+ * 1×8    89 104 114 116      2×10   98 109 115 117      3×7    93 106 115 117
+ * 1×13   86 102 113 116      2×13   90 104 114 116      4×4   101 110 116 117
+ * 2×6    99 109 115 117      3×6   102 111 116 117      4×6    93 106 115 117
  * </pre>
  *
- * <p>A tile of one vector broadcasts as often as it multiplies. As two vectors of 256 bits, of
- * which two are started in a cycle, it ran at 110 in place of 84. But with vectors of two widths in
- * one JVM, what C2 has profiled of the Vector API no longer tells one class, and other kernels fell
- * off the cliff, whatever the ballast; so there is one width for all.
+ * <p>Before, floats were broadcast as floats, for which Zen 4 takes one of the units of the FMAs: a
+ * tile of one vector, which broadcasts as often as it multiplies, gave 84 to 87 at best, and oneDNN
+ * was a third faster there. Broadcast as ints ({@link VectorCode}) they cost nothing: C2 writes
+ * {@code vpbroadcastd} for {@code vbroadcastss}.
  *
  * @param width the vectors it computes with
  * @param fmas how many FMAs of such vectors it starts in a cycle, 1 or 2
@@ -38,9 +38,6 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
 
   /** More sums than this, and C2 moves some of them in and out of memory at both ends of a loop. */
   private static final int EASY_SUMS = 16;
-
-  /** Cycles that a broadcast of 512 bits takes on a core of which the units have 256. */
-  private static final double HALVED_BROADCAST = 1.4;
 
   /** With more sums, C2 hardly ever compiles a loop over tiles without calls or spills in it. */
   private static final int MOST_SUMS = 21;
@@ -114,7 +111,7 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
    */
   public double stepCycles(int vectors, int rows) {
     double products = (double) vectors * rows / fmas;
-    double loads = isHalved() ? vectors + HALVED_BROADCAST * rows : (vectors + rows) / 2.0;
+    double loads = ((isHalved() ? 2 : 1) * vectors + rows) / 2.0;
     double sumsMoved = isHalved() ? 0.05 * hardSums(vectors * rows) : 0;
     return Math.max(FMA_LATENCY, Math.max(products, loads)) + STEP_OVERHEAD + sumsMoved;
   }
@@ -128,7 +125,8 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
    */
   public double startCycles(int vectors, int rows) {
     int sums = vectors * rows;
-    return 10.0 * rows + 1.5 * sums + 4.0 * hardSums(sums);
+    double ends = isHalved() ? 5.0 * rows + 2.5 * sums : 10.0 * rows + 1.5 * sums;
+    return ends + 4.0 * hardSums(sums);
   }
 
   private static int hardSums(int sums) {

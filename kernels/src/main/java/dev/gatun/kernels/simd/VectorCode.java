@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
@@ -53,12 +54,13 @@ record VectorCode(VectorWidth width, int tail) {
   private static final ClassDesc SEGMENT = desc(MemorySegment.class);
   private static final ClassDesc ORDER = desc(ByteOrder.class);
   private static final ClassDesc VECTOR = desc(FloatVector.class);
+  private static final ClassDesc INT_VECTOR = desc(IntVector.class);
   private static final ClassDesc ANY_VECTOR = desc(Vector.class);
   private static final ClassDesc SPECIES = desc(VectorSpecies.class);
   private static final ClassDesc MASK = desc(VectorMask.class);
   private static final ClassDesc SHUFFLE = desc(VectorShuffle.class);
   private static final ClassDesc LAYOUT = desc(ValueLayout.class);
-  private static final ClassDesc FLOAT_LAYOUT = desc(ValueLayout.OfFloat.class);
+  private static final ClassDesc INT_LAYOUT = desc(ValueLayout.OfInt.class);
   private static final MethodTypeDesc BINARY = MethodTypeDesc.of(VECTOR, ANY_VECTOR);
 
   /**
@@ -127,13 +129,18 @@ record VectorCode(VectorWidth width, int tail) {
     }
   }
 
-  /** Pushes a vector of which each lane is the float at a pointer. */
+  /**
+   * Pushes a vector of which each lane is the float at a pointer, by its bits: a core of which the
+   * units have 256 bits (Zen 4) loads and broadcasts an int to 512 bits beside its FMAs, but takes
+   * one of the units of the FMAs for a float.
+   */
   void broadcast(CodeBuilder code, int pointer, long offset) {
-    species(code).getstatic(MEMORY, "ALL", SEGMENT);
-    code.getstatic(LAYOUT, "JAVA_FLOAT_UNALIGNED", FLOAT_LAYOUT);
+    code.getstatic(INT_VECTOR, speciesName(), SPECIES).getstatic(MEMORY, "ALL", SEGMENT);
+    code.getstatic(LAYOUT, "JAVA_INT_UNALIGNED", INT_LAYOUT);
     address(code, pointer, offset);
-    code.invokeinterface(SEGMENT, "get", MethodTypeDesc.of(CD_float, FLOAT_LAYOUT, CD_long));
-    broadcast(code);
+    code.invokeinterface(SEGMENT, "get", MethodTypeDesc.of(CD_int, INT_LAYOUT, CD_long));
+    code.invokestatic(INT_VECTOR, "broadcast", MethodTypeDesc.of(INT_VECTOR, SPECIES, CD_int));
+    code.invokevirtual(INT_VECTOR, "reinterpretAsFloats", MethodTypeDesc.of(VECTOR));
   }
 
   /** Pushes a vector of which each lane is a constant. */
