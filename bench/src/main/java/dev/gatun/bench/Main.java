@@ -5,6 +5,7 @@ import dev.gatun.bench.command.DescribeCommand;
 import dev.gatun.bench.command.DoctorCommand;
 import dev.gatun.bench.command.DuelCommand;
 import dev.gatun.bench.command.ExplainCommand;
+import dev.gatun.bench.command.ExportCommand;
 import dev.gatun.bench.command.Failures;
 import dev.gatun.bench.command.ListCommand;
 import dev.gatun.bench.command.VerifyCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       DuelCommand.class,
       ExplainCommand.class,
       DescribeCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
     })
 public final class Main implements Runnable {

@@ -39,12 +39,18 @@ class ModuleWallsTest {
 
   @Test
   void networkLooksAtKernelsAndReference() {
-    assertOnlyDependsOn("dev.gatun.network..", "dev.gatun.kernels..", "dev.gatun.reference..");
+    assertOnlyDependsOn(
+        "dev.gatun.network..",
+        "dev.gatun.kernels..",
+        "dev.gatun.reference..",
+        "ai.onnx.proto..",
+        "com.google.protobuf..");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "ai.onnxruntime..",
         "com.fasterxml.jackson..",
         "org.bytedeco..",
         "org.knowm.xchart..",

@@ -2,6 +2,7 @@ package dev.gatun.bench.affinity;
 
 import dev.gatun.kernels.parallel.WorkerPool;
 import java.util.BitSet;
+import java.util.OptionalInt;
 
 /**
  * Keeps threads that are timed together on cores of their own.
@@ -61,12 +62,20 @@ public final class Cores {
     return new Hold(ALL);
   }
 
-  private static BitSet core(int worker) {
+  /**
+   * The core of a worker of the pool, for what keeps its threads itself.
+   *
+   * @param worker from 0, the first being the caller
+   * @return the system's number of it, from 0; empty where nothing is kept anywhere
+   */
+  public static OptionalInt ofWorker(int worker) {
     int[] cores = ALL.stream().toArray();
+    return cores.length == 0 ? OptionalInt.empty() : OptionalInt.of(cores[worker % cores.length]);
+  }
+
+  private static BitSet core(int worker) {
     BitSet one = new BitSet();
-    if (cores.length > 0) {
-      one.set(cores[worker % cores.length]);
-    }
+    ofWorker(worker).ifPresent(one::set);
     return one;
   }
 

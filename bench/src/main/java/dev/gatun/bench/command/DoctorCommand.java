@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Looks at JDK, flags, processor, memory, vectors, micro-kernels, oneDNN and GPU, and says"
-          + " what to do about what is missing. Status 1 if something essential is."
+      "Looks at JDK, flags, processor, memory, vectors, micro-kernels, oneDNN, ONNX Runtime and"
+          + " GPU, and says what to do about what is missing. Status 1 if something essential is."
     })
 public final class DoctorCommand implements Callable<Integer> {
 

@@ -4,6 +4,7 @@ import dev.gatun.bench.duel.RefusedException;
 import dev.gatun.bench.result.InvalidResultException;
 import dev.gatun.bench.suite.JmhLock.MeasuringElsewhereException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
+import dev.gatun.network.onnx.UnsupportedModelException;
 import dev.gatun.network.operation.InvalidNetworkException;
 import dev.gatun.network.zoo.UnknownNetworkException;
 import dev.gatun.reference.InvalidProblemException;
@@ -80,7 +81,8 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
           InvalidNetworkException _,
           InvalidResultException _,
           UnsupportedProblemException _,
-          UnknownNetworkException _ ->
+          UnknownNetworkException _,
+          UnsupportedModelException _ ->
           BAD_INPUT;
       case RefusedException _, MeasuringElsewhereException _ -> FINDING;
       default -> UNEXPECTED;

@@ -3,6 +3,7 @@ package dev.gatun.bench.doctor;
 import dev.gatun.bench.machine.FmaPeak;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.peer.OneDnnLibrary;
+import dev.gatun.bench.peer.OnnxRuntimeLibrary;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.MicroKernels;
@@ -42,6 +43,7 @@ public final class Doctor {
             this::fmaPeak,
             this::microKernels,
             this::onednn,
+            this::onnxRuntime,
             Gpu::examine)
         .map(Supplier::get);
   }
@@ -126,5 +128,12 @@ public final class Doctor {
     return missing == null
         ? Finding.ok("oneDNN", machine.onednn() + ", OpenMP threads as many as asked for")
         : Finding.note("oneDNN", missing, "compare with it on linux-x86_64");
+  }
+
+  private Finding onnxRuntime() {
+    String missing = OnnxRuntimeLibrary.missing();
+    return missing == null
+        ? Finding.ok("ONNX Runtime", machine.onnxruntime() + ", on the CPU")
+        : Finding.note("ONNX Runtime", missing, "compare with it on Linux");
   }
 }

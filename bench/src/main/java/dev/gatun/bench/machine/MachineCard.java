@@ -3,6 +3,7 @@ package dev.gatun.bench.machine;
 import com.sun.management.OperatingSystemMXBean;
 import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.peer.OneDnnLibrary;
+import dev.gatun.bench.peer.OnnxRuntimeLibrary;
 import dev.gatun.kernels.simd.Cache;
 import dev.gatun.kernels.simd.VectorWidth;
 import java.lang.management.ManagementFactory;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvmFlags what the JVM was started with
  * @param hugePages the setting of transparent huge pages, "unknown" where there is none
  * @param onednn the version of oneDNN with the instructions it uses, or null without it
+ * @param onnxruntime the version of ONNX Runtime, or null without it
  * @param commit what was checked out, with "-dirty" where files differ; null if that is not known
  * @param date when, to the second, in UTC
  */
@@ -38,6 +40,7 @@ public record MachineCard(
     List<String> jvmFlags,
     String hugePages,
     @Nullable String onednn,
+    @Nullable String onnxruntime,
     @Nullable String commit,
     String date) {
 
@@ -60,6 +63,7 @@ public record MachineCard(
         OneDnnLibrary.missing() == null
             ? OneDnnLibrary.version() + ", " + OneDnnLibrary.isa()
             : null,
+        OnnxRuntimeLibrary.missing() == null ? OnnxRuntimeLibrary.version() : null,
         Probe.commit(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
   }

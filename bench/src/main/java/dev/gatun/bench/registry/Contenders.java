@@ -2,6 +2,7 @@ package dev.gatun.bench.registry;
 
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.peer.OneDnnContender;
+import dev.gatun.bench.peer.OnnxRuntimeContender;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 /** Who can take part: every registered algorithm, in the registry's order, then the peers. */
 public final class Contenders {
 
-  private static final List<Contender> PEERS = List.of(new OneDnnContender());
+  private static final List<Contender> PEERS =
+      List.of(new OneDnnContender(), new OnnxRuntimeContender());
 
   private Contenders() {}
 

@@ -25,6 +25,7 @@ class DoctorCommandTest {
             "FMA peak",
             "micro-kernels",
             "oneDNN",
+            "ONNX Runtime",
             "GPU");
     assertThat(json)
         .allMatch(

@@ -50,6 +50,7 @@ final class MadeUpResult {
         List.of("--add-modules=jdk.incubator.vector"),
         "madvise",
         null,
+        null,
         "0123abc",
         date);
   }

@@ -1,0 +1,76 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.bench.stats.Figures;
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.onnx.OnnxModel;
+import dev.gatun.network.weights.SeededWeights;
+import dev.gatun.network.zoo.Zoo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A network as a file for other programs. */
+@Command(
+    name = "export",
+    description = {
+      "Writes a network with its weights as an ONNX file, the batch left open, batch norm and"
+          + " dropout as they are. The file appears whole or not at all."
+    })
+public final class ExportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NET",
+      description = "The name of a network; describe shows which there are.")
+  private String network;
+
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
+  private Path out;
+
+  @Option(
+      names = "--random",
+      paramLabel = "SEED",
+      required = true,
+      description = "Draw the weights at random; the same seed draws the same.")
+  private long seed;
+
+  @Option(
+      names = "--size",
+      paramLabel = "HxW",
+      converter = PictureSize.Converter.class,
+      description = "Rows and columns of a picture (default: those of the paper).")
+  private @Nullable PictureSize size;
+
+  /** For picocli, which sets the options. */
+  public ExportCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Graph published = Zoo.network(network);
+    Graph graph = size == null ? published : published.withPictures(size.rows(), size.columns());
+    OnnxModel model = new OnnxModel(graph, new SeededWeights(graph, seed));
+    requireFolder();
+    model.save(out);
+    spec.commandLine().getOut().printf("%s %s%n", out, Figures.bytes(model.bytes()));
+    spec.commandLine().getOut().flush();
+    return Failures.OK;
+  }
+
+  private void requireFolder() {
+    Path folder = out.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out)) {
+      throw new ParameterException(
+          spec.commandLine(), "--out '%s': must be a file in a folder that exists".formatted(out));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.gatun.bench.peer;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
+import dev.gatun.bench.affinity.Cores;
+import org.jspecify.annotations.Nullable;
+
+/** The ONNX Runtime of this process: whether it is there, and what it is. */
+public final class OnnxRuntimeLibrary {
+  private OnnxRuntimeLibrary() {}
+
+  /**
+   * What is missing for ONNX Runtime to take part in a comparison.
+   *
+   * @return null if nothing is, else a clause that says what and what to do
+   */
+  public static @Nullable String missing() {
+    return Loaded.MISSING;
+  }
+
+  /**
+   * The version of the library.
+   *
+   * @return such as "1.29.0"
+   * @throws IllegalStateException if the library is missing
+   */
+  public static String version() {
+    return environment().getVersion();
+  }
+
+  /** The environment of all sessions; throws if the library is missing. */
+  static OrtEnvironment environment() {
+    if (Loaded.ENVIRONMENT == null) {
+      throw new IllegalStateException("onnxruntime: " + missing());
+    }
+    return Loaded.ENVIRONMENT;
+  }
+
+  private static final class Loaded {
+    static final @Nullable OrtEnvironment ENVIRONMENT;
+    static final @Nullable String MISSING;
+
+    static {
+      OrtEnvironment environment = null;
+      String missing = null;
+      try (Cores.Hold _ = Cores.all()) {
+        environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      } catch (LinkageError | RuntimeException e) {
+        missing =
+            "ONNX Runtime's natives do not load (%s); it has them for Linux, macOS on arm64 and"
+                    .formatted(reason(e))
+                + " Windows on x64";
+      }
+      ENVIRONMENT = environment;
+      MISSING = missing;
+    }
+
+    /** Its classes wrap what they could not load, sometimes twice. */
+    private static String reason(Throwable e) {
+      Throwable reason = e;
+      while (reason.getCause() != null) {
+        reason = reason.getCause();
+      }
+      return String.valueOf(reason.getMessage());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.gatun.bench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExportCommandTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void writesAFile() throws IOException {
+    Path file = folder.resolve("lenet.onnx");
+    Run run = Run.of("export", "lenet5", "--random", "1", "--out", file.toString());
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isEqualTo(file + " 249 KB" + System.lineSeparator());
+    ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
+    assertThat(model.getGraph().getName()).isEqualTo("lenet5");
+    assertThat(model.getGraph().getInitializerList())
+        .extracting(TensorProto::getName)
+        .contains("c1.weight", "output.bias");
+    assertThat(folder.toFile().list()).containsExactly("lenet.onnx");
+  }
+
+  @Test
+  void takesOtherSizesAndReplacesFiles() throws IOException {
+    Path file = folder.resolve("resnet.onnx");
+    Files.writeString(file, "old");
+    String out = file.toString();
+    Run run = Run.of("export", "cifar-resnet20", "--random", "-7", "--size", "48x64", "--out", out);
+    assertThat(run.status()).isZero();
+    ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
+    assertThat(model.getGraph().getInput(0).getType().getTensorType().getShape().getDimList())
+        .map(dim -> dim.getDimParam().isEmpty() ? dim.getDimValue() + "" : dim.getDimParam())
+        .containsExactly("batch", "3", "48", "64");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "lenet6 --random 1 --out a.onnx; network 'lenet6': must be one of",
+        "lenet5 --out a.onnx; --random",
+        "lenet5 --random 1; --out",
+        "lenet5 --random one --out a.onnx; 'one'",
+        "lenet5 --random 1 --out nowhere/a.onnx; must be a file in a folder that exists",
+        "lenet5 --random 1 --out target; must be a file in a folder that exists",
+        "vgg16 --random 1 --size 8 --out a.onnx; node 'pool4'",
+        "vgg16 --random 1 --size 3200 --out a.onnx; bytes: ONNX has at most 2,147,483,647",
+      })
+  void refusesBadInputInASentence(String args, String sentence) {
+    Run run = Run.of(("export " + args).split(" "));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(sentence).doesNotContain("\tat ");
+  }
+}

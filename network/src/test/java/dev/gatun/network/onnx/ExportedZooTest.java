@@ -1,0 +1,141 @@
+package dev.gatun.network.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.graph.Subgraphs;
+import dev.gatun.network.onnx.RunningModel.Tensor;
+import dev.gatun.network.operation.Dims;
+import dev.gatun.network.operation.InvalidNetworkException;
+import dev.gatun.network.operation.Softmax;
+import dev.gatun.network.weights.SeededWeights;
+import dev.gatun.network.zoo.Zoo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every network of the zoo in ONNX Runtime, on pictures as small as it takes. */
+class ExportedZooTest {
+  private static final int SEED = 3;
+
+  @TempDir private Path folder;
+
+  static List<String> networks() {
+    return Zoo.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void runsInOnnxRuntime(String network) throws IOException {
+    Graph graph = withLogits(small(Zoo.network(network)));
+    Path file = folder.resolve("model.onnx");
+    OnnxModel model = new OnnxModel(graph, new SeededWeights(graph, SEED));
+    model.save(file);
+    assertThat(file).hasSize(model.bytes());
+    try (RunningModel running = RunningModel.of(file)) {
+      assertThat(running.declaredInput()[0]).as("batch").isEqualTo(-1);
+      Map<String, Tensor> one = run(running, graph, 1);
+      Map<String, Tensor> two = run(running, graph, 2);
+      for (String output : graph.outputs()) {
+        requireMeaningful(graph, output, one.get(output).values());
+        assertThat(one.get(output).dims()).isEqualTo(graph.dims(output));
+        assertThat(two.get(output).dims()).isEqualTo(graph.withBatch(2).dims(output));
+        requireSameFirstPicture(one.get(output).values(), two.get(output).values());
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** What goes into the softmax tells more than what comes out, so it is an output too. */
+  private static Graph withLogits(Graph graph) {
+    List<String> logits = Subgraphs.withoutSoftmax(graph).outputs();
+    return Subgraphs.towards(
+        graph, Stream.of(graph.outputs(), logits).flatMap(List::stream).distinct().toList());
+  }
+
+  /** With the smallest pictures that the network takes, if those of the paper are large. */
+  private static Graph small(Graph graph) {
+    int published = input(graph).size(2);
+    for (int size = 32; size < published; size += 32) {
+      try {
+        return graph.withPictures(size, size);
+      } catch (InvalidNetworkException _) {
+        // too small for one of its windows
+      }
+    }
+    return graph;
+  }
+
+  private static Dims input(Graph graph) {
+    return graph.dims(graph.nodes().iterator().next().name());
+  }
+
+  /** The first picture is the same for every batch. */
+  private static Map<String, Tensor> run(RunningModel running, Graph graph, int batch) {
+    Dims dims = input(graph).with(0, batch);
+    SplittableRandom random = new SplittableRandom(SEED);
+    float[] pictures = new float[Math.toIntExact(dims.elements())];
+    for (int i = 0; i < pictures.length; i++) {
+      pictures[i] = (float) random.nextGaussian();
+    }
+    return running.run(List.of(new Tensor(dims, pictures)));
+  }
+
+  private static void requireMeaningful(Graph graph, String output, float[] values) {
+    float largest = largest(values);
+    if (graph.node(output).operation() instanceof Softmax) {
+      assertThat(sum(values)).as(output).isCloseTo(1, within(1e-5));
+    } else {
+      assertThat(largest).as(output).isBetween(1e-3f, 1e12f);
+      assertThat(deviation(values)).as(output).isGreaterThan(1e-2 * largest);
+    }
+  }
+
+  /** Another order of summation is all that another batch may change. */
+  private static void requireSameFirstPicture(float[] one, float[] two) {
+    assertThat(two).hasSize(2 * one.length);
+    float tolerance = 1e-5f * largest(one);
+    for (int i = 0; i < one.length; i++) {
+      if (!(Math.abs(two[i] - one[i]) <= tolerance)) {
+        fail("element %d is %s, in a batch of two %s", i, one[i], two[i]);
+      }
+    }
+  }
+
+  /** Infinity if one is not finite. */
+  private static float largest(float[] values) {
+    float largest = 0;
+    for (float value : values) {
+      largest =
+          Math.max(largest, Float.isFinite(value) ? Math.abs(value) : Float.POSITIVE_INFINITY);
+    }
+    return largest;
+  }
+
+  private static double deviation(float[] values) {
+    double mean = sum(values) / values.length;
+    double squares = 0;
+    for (float value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return Math.sqrt(squares / values.length);
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+}
