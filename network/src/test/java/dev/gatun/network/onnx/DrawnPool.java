@@ -2,33 +2,27 @@ package dev.gatun.network.onnx;
 
 import dev.gatun.network.operation.Padding;
 import dev.gatun.network.operation.Window;
+import dev.gatun.reference.pool.PoolKind;
+import dev.gatun.reference.pool.PoolProblem;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /**
- * A pooling window on the rows of a picture, valid by construction; one column.
+ * A pooling window on the rows of a picture of one column, valid by construction.
  *
  * @param kernel its size
  * @param stride from one position to the next
- * @param dilation rows skipped between two of the kernel
- * @param before padding above, taken modulo the kernel, because ONNX Runtime takes no more
+ * @param before padding above, taken modulo the kernel
  * @param after padding below, taken modulo the kernel
  * @param rest rows beyond the least that the kernel needs
  * @param ceil whether the number of positions is rounded up
  */
-record DrawnPool(
-    int kernel, int stride, int dilation, int before, int after, int rest, boolean ceil) {
+record DrawnPool(int kernel, int stride, int before, int after, int rest, boolean ceil) {
 
   static Arbitrary<DrawnPool> any() {
     return Combinators.combine(
-            upTo(1, 4),
-            upTo(1, 4),
-            upTo(0, 2),
-            upTo(0, 3),
-            upTo(0, 3),
-            upTo(0, 9),
-            Arbitraries.of(true, false))
+            upTo(1, 4), upTo(1, 4), upTo(0, 3), upTo(0, 3), upTo(0, 9), Arbitraries.of(true, false))
         .as(DrawnPool::new);
   }
 
@@ -40,30 +34,23 @@ record DrawnPool(
     return after % kernel;
   }
 
-  int span() {
-    return (kernel - 1) * (dilation + 1) + 1;
-  }
-
   int rows() {
-    return Math.max(1, span() - top() - bottom()) + rest;
+    return Math.max(1, kernel - top() - bottom()) + rest;
   }
 
   Window window() {
-    return new Window(kernel, 1, stride, 1, new Padding(top(), 0, bottom(), 0), dilation, 0);
+    return new Window(kernel, 1, stride, 1, new Padding(top(), 0, bottom(), 0), 0, 0);
   }
 
-  /** The row of src, or of padding around it, that a position has its k-th element in. */
-  int row(int position, int k) {
-    return position * stride - top() + k * (dilation + 1);
+  PoolProblem problem(PoolKind kind) {
+    return new PoolProblem(
+        kind, 1, 1, rows(), 1, kernel, 1, stride, 1, top(), 0, bottom(), 0, ceil);
   }
 
-  boolean isInSrc(int row) {
-    return row >= 0 && row < rows();
-  }
-
-  /** Whether a row is in src or in its padding, and not beyond, where rounding up can reach. */
-  boolean isPadded(int row) {
-    return row < rows() + bottom();
+  /** Whether the last position reaches behind the padding, as only rounding up can. */
+  boolean reachesBeyond() {
+    int positions = problem(PoolKind.MAX).oh();
+    return (positions - 1) * stride + kernel > top() + rows() + bottom();
   }
 
   private static Arbitrary<Integer> upTo(int min, int max) {

@@ -25,6 +25,7 @@ import dev.gatun.network.operation.MatMul;
 import dev.gatun.network.operation.Mul;
 import dev.gatun.network.operation.Operation;
 import dev.gatun.network.operation.Pad;
+import dev.gatun.network.operation.Padding;
 import dev.gatun.network.operation.RadialBasis;
 import dev.gatun.network.operation.Relu;
 import dev.gatun.network.operation.Reshape;
@@ -52,6 +53,8 @@ class OperatorsTest {
     Window half = Window.kernel(2).stride(2);
     assertThat(values(maxPool(half), PICTURE)).containsExactly(20, 30, 70, 90);
     assertThat(values(AvgPool.avgPool(half), PICTURE)).containsExactly(16, 8, 20, 25);
+    Window apart = new Window(2, 2, 1, 1, Padding.NONE, 2, 2);
+    assertThat(values(maxPool(apart), PICTURE)).containsExactly(12);
     assertThat(run(new GlobalAvgPool(), PICTURE).dims()).isEqualTo(Dims.of(1, 1, 1, 1));
     assertThat(values(new GlobalAvgPool(), PICTURE)).containsExactly(17.25f);
   }
