@@ -20,6 +20,9 @@ import java.util.Optional;
  * nothing is to be timed ({@link PrepareOptions#timed}), the prediction decides alone, the same way
  * each time, and nothing is looked up or remembered.
  *
+ * <p>Where dst is some channels of a larger tensor, they are timed on a dense one, which makes no
+ * difference between them.
+ *
  * <p>What it prepares is the chosen one's own kernel, so a run costs nothing on top. Another number
  * of threads may lead to another choice, and so to other last bits.
  *
@@ -80,9 +83,21 @@ final class AutoConv implements ConvAlgorithm {
     Choices choices = Choices.ofUser();
     List<String> names = promising.stream().map(ConvAlgorithm::name).toList();
     Optional<String> known = choices.find(key).flatMap(choice -> choice.fastestOf(names));
-    return known.isPresent()
-        ? preparation.of(ConvAlgorithms.named(known.get()))
-        : fastestOf(promising, preparation, key, choices);
+    if (known.isPresent()) {
+      return preparation.of(ConvAlgorithms.named(known.get()));
+    }
+    PrepareOptions dense = options.withDstPixelStride(PrepareOptions.DENSE);
+    PreparedConv fastest =
+        fastestOf(
+            promising,
+            algorithm -> algorithm.prepare(problem, weights, epilogue, dense),
+            key,
+            choices);
+    if (options.dstPixelStride() == PrepareOptions.DENSE) {
+      return fastest;
+    }
+    fastest.close();
+    return preparation.of(ConvAlgorithms.named(fastest.algorithm()));
   }
 
   /** Prepares one of the candidates. */

@@ -5,6 +5,7 @@ import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.kernels.tensor.Strides;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
@@ -25,17 +26,25 @@ abstract class ConvKernel implements PreparedConv {
   private final long workspaceBytes;
   private final Shape srcShape;
   private final Shape dstShape;
+  private final int dstPixelFloats;
+  private final Strides dstStrides;
   private final RunGate gate = new RunGate();
 
   ConvKernel(
-      String algorithm, ConvProblem problem, PostOps postOps, Layout layout, long workspaceBytes) {
-    this(algorithm, problem, postOps, layout, layout, workspaceBytes);
+      String algorithm,
+      ConvProblem problem,
+      PostOps postOps,
+      PrepareOptions options,
+      Layout layout,
+      long workspaceBytes) {
+    this(algorithm, problem, postOps, options, layout, layout, workspaceBytes);
   }
 
   ConvKernel(
       String algorithm,
       ConvProblem problem,
       PostOps postOps,
+      PrepareOptions options,
       Layout srcLayout,
       Layout dstLayout,
       long workspaceBytes) {
@@ -47,6 +56,23 @@ abstract class ConvKernel implements PreparedConv {
     this.workspaceBytes = workspaceBytes;
     this.srcShape = new Shape(problem.mb(), problem.ic(), problem.ih(), problem.iw());
     this.dstShape = new Shape(problem.mb(), problem.oc(), problem.oh(), problem.ow());
+    this.dstPixelFloats = dstPixelFloats(problem, options.dstPixelStride());
+    this.dstStrides =
+        dstLayout.strides(new Shape(problem.mb(), dstPixelFloats, problem.oh(), problem.ow()));
+  }
+
+  private static int dstPixelFloats(ConvProblem problem, int stride) {
+    if (stride != PrepareOptions.DENSE && stride < problem.oc()) {
+      throw new InvalidTensorException(
+          "dst pixel stride %d: must be at least %d, the channels of dst, for %s"
+              .formatted(stride, problem.oc(), problem.text()));
+    }
+    return stride == PrepareOptions.DENSE ? problem.oc() : stride;
+  }
+
+  /** The bytes from a pixel of dst, or of the residual, to the next in NHWC. */
+  final long dstPixelBytes() {
+    return (long) dstPixelFloats * Float.BYTES;
   }
 
   /** Computes; residual is 0 if the post-ops add none. */
@@ -73,6 +99,11 @@ abstract class ConvKernel implements PreparedConv {
   @Override
   public final Layout dstLayout() {
     return dstLayout;
+  }
+
+  @Override
+  public final int dstPixelStride() {
+    return dstPixelFloats;
   }
 
   @Override
@@ -106,10 +137,9 @@ abstract class ConvKernel implements PreparedConv {
   private void runChecked(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
     gate.enter(this);
     try {
-      long srcAddress = checked("src", src, srcShape, srcLayout);
-      long dstAddress = checked("dst", dst, dstShape, dstLayout);
-      long residualAddress =
-          residual == null ? 0 : checked("residual", residual, dstShape, dstLayout);
+      long srcAddress = checkedSrc(src);
+      long dstAddress = checkedDst("dst", dst);
+      long residualAddress = residual == null ? 0 : checkedDst("residual", residual);
       long workspaceAddress = checkedWorkspace(workspace);
       requireApart(dst, src, "src");
       requireApart(dst, workspace, "workspace");
@@ -127,12 +157,29 @@ abstract class ConvKernel implements PreparedConv {
     }
   }
 
-  private long checked(String role, Tensor tensor, Shape shape, Layout layout) {
-    if (!tensor.shape().equals(shape) || tensor.layout() != layout || !tensor.isDense()) {
+  private long checkedSrc(Tensor src) {
+    if (!src.shape().equals(srcShape) || src.layout() != srcLayout || !src.isDense()) {
       throw new InvalidTensorException(
-          "%s is %s: must be %s %s, dense, for %s".formatted(role, tensor, shape, layout, this));
+          "src is %s: must be %s %s, dense, for %s".formatted(src, srcShape, srcLayout, this));
+    }
+    return src.address();
+  }
+
+  private long checkedDst(String role, Tensor tensor) {
+    if (!tensor.shape().equals(dstShape)
+        || tensor.layout() != dstLayout
+        || !tensor.strides().equals(dstStrides)) {
+      throw new InvalidTensorException(
+          "%s is %s: must be %s %s, %s, for %s"
+              .formatted(role, tensor, dstShape, dstLayout, gaps(), this));
     }
     return tensor.address();
+  }
+
+  private String gaps() {
+    return dstPixelFloats == dstShape.c()
+        ? "dense"
+        : "some channels of a tensor of " + dstPixelFloats;
   }
 
   private long checkedWorkspace(Tensor workspace) {

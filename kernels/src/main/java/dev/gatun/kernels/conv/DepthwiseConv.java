@@ -97,19 +97,23 @@ final class DepthwiseConv implements ConvAlgorithm {
         DepthwisePlan plan,
         DepthwiseWeights weights,
         PrepareOptions options) {
-      super(name, problem, postOps, Layout.NHWC, options.threads() * plan.bandBytes());
+      super(name, problem, postOps, options, Layout.NHWC, options.threads() * plan.bandBytes());
       this.plan = plan;
       this.weights = weights;
       this.options = options;
       this.parts = plan.parts();
       this.srcRowBytes = plan.src().rowBytes();
       this.bandStride = (problem.dh() + 1) * srcRowBytes;
-      this.dstRowBytes = (long) problem.ow() * problem.oc() * Float.BYTES;
+      this.dstRowBytes = problem.ow() * dstPixelBytes();
       this.kernelRows = TapRange.ofRows(problem);
       this.rows =
           IntStream.range(0, parts.shares())
-              .mapToObj(s -> new DepthwiseRow(problem, plan, plan.lanesOf(s), postOps, options))
+              .mapToObj(s -> row(plan.lanesOf(s)))
               .toArray(DepthwiseRow[]::new);
+    }
+
+    private DepthwiseRow row(int lanes) {
+      return new DepthwiseRow(problem(), plan, lanes, dstPixelStride(), postOps(), options);
     }
 
     @Override

@@ -16,14 +16,21 @@ final class DepthwiseRow {
   private final ConvProblem problem;
   private final DepthwisePlan plan;
   private final int lanes;
+  private final int dstPixelFloats;
   private final PostOps postOps;
   private final Slice[][] tiles;
 
   DepthwiseRow(
-      ConvProblem problem, DepthwisePlan plan, int lanes, PostOps postOps, PrepareOptions options) {
+      ConvProblem problem,
+      DepthwisePlan plan,
+      int lanes,
+      int dstPixelFloats,
+      PostOps postOps,
+      PrepareOptions options) {
     this.problem = problem;
     this.plan = plan;
     this.lanes = lanes;
+    this.dstPixelFloats = dstPixelFloats;
     this.postOps = postOps;
     this.tiles = new Slice[plan.tiles()][plan.slices()];
     for (int tile = 0; tile < plan.tiles(); tile++) {
@@ -69,12 +76,12 @@ final class DepthwiseRow {
             new GroupShape(problem.icPerGroup(), problem.ocPerGroup()),
             columns,
             plan.src().pixelFloats(),
-            problem.oc(),
+            dstPixelFloats,
             slice > 0,
             slice == plan.slices() - 1 ? postOps : PostOps.NONE);
     return new Slice(
         (long) left * plan.src().pixelFloats() * Float.BYTES,
-        (long) pixel * problem.oc() * Float.BYTES,
+        (long) pixel * dstPixelFloats * Float.BYTES,
         options.depthwise(shape));
   }
 }

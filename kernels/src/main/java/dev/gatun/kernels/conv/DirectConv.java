@@ -64,7 +64,7 @@ final class DirectConv implements ConvAlgorithm {
         PostOps postOps,
         BlockedWeights weights,
         PrepareOptions options) {
-      super(name, problem, postOps, Layout.NHWC, 0);
+      super(name, problem, postOps, options, Layout.NHWC, 0);
       this.weights = weights;
       this.options = options;
     }
@@ -84,7 +84,7 @@ final class DirectConv implements ConvAlgorithm {
       ConvProblem p = problem();
       long image = src + (long) (row / p.oh()) * p.ih() * p.iw() * p.ic() * Float.BYTES;
       for (int j = 0; j < p.ow(); j++) {
-        long pixel = ((long) row * p.ow() + j) * p.oc();
+        long pixel = ((long) row * p.ow() + j) * dstPixelStride();
         for (int block = 0; block < weights.blocks(); block++) {
           block(block, row % p.oh(), j, image, residual, dst, pixel);
         }

@@ -71,7 +71,6 @@ final class FirstLayerConv implements ConvAlgorithm {
     private final int depth;
     private final EvenCut tilePixels;
     private final long imageBytes;
-    private final long dstPixelBytes;
     private final long dstRowBytes;
 
     Prepared(
@@ -83,7 +82,13 @@ final class FirstLayerConv implements ConvAlgorithm {
         PictureColumns columns,
         PrepareOptions options) {
       super(
-          name, p, postOps, options.srcLayout(), Layout.NHWC, options.threads() * columns.bytes());
+          name,
+          p,
+          postOps,
+          options,
+          options.srcLayout(),
+          Layout.NHWC,
+          options.threads() * columns.bytes());
       this.blocking = blocking;
       this.weights = weights;
       this.options = options;
@@ -92,8 +97,7 @@ final class FirstLayerConv implements ConvAlgorithm {
       this.depth = (int) p.taps();
       this.tilePixels = EvenCut.of(p.ow(), blocking.tiles());
       this.imageBytes = (long) p.ic() * p.ih() * p.iw() * Float.BYTES;
-      this.dstPixelBytes = (long) p.oc() * Float.BYTES;
-      this.dstRowBytes = p.ow() * dstPixelBytes;
+      this.dstRowBytes = p.ow() * dstPixelBytes();
       int rowStride = p.sw() * columns.columnFloats();
       this.kernels = new TileKernels(blocking, rowStride, options, postOps);
     }
@@ -146,7 +150,7 @@ final class FirstLayerConv implements ConvAlgorithm {
             weights.bias(rotation, panel),
             0,
             dst + begin,
-            dstPixelBytes,
+            dstPixelBytes(),
             residual + begin);
       }
     }

@@ -48,7 +48,7 @@ final class GemmKernel extends ConvKernel {
       GemmPlan plan,
       WeightPanels panels,
       PrepareOptions options) {
-    super(name, problem, postOps, Layout.NHWC, options.threads() * plan.gatheredBytes());
+    super(name, problem, postOps, options, Layout.NHWC, options.threads() * plan.gatheredBytes());
     this.plan = plan;
     this.panels = panels;
     this.im2col = new Im2col(problem);
@@ -113,7 +113,7 @@ final class GemmKernel extends ConvKernel {
     int depth = plan.depthStart(depthBlock + 1) - plan.depthStart(depthBlock);
     long weights = panels.weights(group, panel, plan.depthStart(depthBlock));
     long bias = panels.bias(group, panel);
-    long pixelBytes = (long) problem().oc() * Float.BYTES;
+    long pixelBytes = dstPixelBytes();
     long channel = (long) group * problem().ocPerGroup() + plan.panels().start(panel);
     boolean last = depthBlock == plan.depthBlocks() - 1;
     TileKernels kernels = last ? complete : partial;

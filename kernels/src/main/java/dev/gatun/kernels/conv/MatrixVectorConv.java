@@ -76,7 +76,7 @@ final class MatrixVectorConv implements ConvAlgorithm {
         PostOps postOps,
         WeightPanels weights,
         PrepareOptions options) {
-      super(name, problem, postOps, Layout.NHWC, 0);
+      super(name, problem, postOps, options, Layout.NHWC, 0);
       this.weights = weights;
       this.options = options;
       this.partChannels = PART_VECTORS * options.width().lanes();

@@ -56,7 +56,7 @@ final class NaiveConv implements ConvAlgorithm {
         Tensor weights,
         Epilogue epilogue,
         PrepareOptions options) {
-      super(algorithm.name(), problem, epilogue.postOps(), Layout.NCHW, 0);
+      super(algorithm.name(), problem, epilogue.postOps(), options, Layout.NCHW, 0);
       this.parameters = ConvParameters.copy(algorithm, problem, weights, epilogue);
       this.options = options;
     }
@@ -76,9 +76,10 @@ final class NaiveConv implements ConvAlgorithm {
       ConvProblem p = problem();
       int n = plane / p.oc();
       int o = plane % p.oc();
+      long dstPlane = (long) n * dstPixelStride() + o;
       for (int i = 0; i < p.oh(); i++) {
         for (int j = 0; j < p.ow(); j++) {
-          long index = ((long) plane * p.oh() + i) * p.ow() + j;
+          long index = (dstPlane * p.oh() + i) * p.ow() + j;
           float sum = Floats.get(parameters.bias(), o) + sum(p, n, o, i, j, src);
           Floats.set(dst, index, Floats.post(postOps(), sum, residual, index));
         }

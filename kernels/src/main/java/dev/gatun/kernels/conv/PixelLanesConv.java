@@ -103,7 +103,7 @@ final class PixelLanesConv implements ConvAlgorithm {
     private final ParallelBody body = this::part;
     private final long imageBytes;
     private final long lineBytes;
-    private final long rowBytes;
+    private final PixelRow dstRow;
 
     Prepared(
         String name,
@@ -117,6 +117,7 @@ final class PixelLanesConv implements ConvAlgorithm {
           name,
           p,
           postOps,
+          options,
           options.srcLayout(),
           Layout.NHWC,
           options.threads() * workerBytes(p, columns));
@@ -132,13 +133,16 @@ final class PixelLanesConv implements ConvAlgorithm {
       this.toChannels = Transposition.of(p.ow(), p.oc());
       this.imageBytes = (long) p.ic() * p.ih() * p.iw() * Float.BYTES;
       this.lineBytes = (long) p.ow() * Float.BYTES;
-      this.rowBytes = p.oc() * lineBytes;
+      this.dstRow = new PixelRow(p.ow(), (long) p.oc() * Float.BYTES, dstPixelBytes());
     }
 
-    /** Columns, and a row of sums and of the residual, channel by channel. */
+    /** Columns, and rows of sums, of the residual, both channel by channel, and of dst. */
     private static long workerBytes(ConvProblem p, PixelColumns columns) {
-      long row = (long) p.oc() * p.ow() * Float.BYTES;
-      return columns.bytes() + 2 * Math.ceilDiv(row, 64) * 64L;
+      return columns.bytes() + 3 * rowBytes(p);
+    }
+
+    private static long rowBytes(ConvProblem p) {
+      return Math.ceilDiv((long) p.oc() * p.ow() * Float.BYTES, 64) * 64L;
     }
 
     @Override
@@ -158,16 +162,17 @@ final class PixelLanesConv implements ConvAlgorithm {
       long memory = workspace + worker * workerBytes(problem(), columns);
       for (int i = first; i < end; i++) {
         columns.put(src + image * imageBytes, i, i == first, memory);
-        long at = ((long) image * parts.rows() + i) * rowBytes;
+        long at = ((long) image * parts.rows() + i) * dstRow.spreadBytes();
         row(columns.rotation(i), memory, residual == 0 ? 0 : residual + at, dst + at);
       }
     }
 
     private void row(int rotation, long memory, long residual, long dst) {
       long sums = memory + columns.bytes();
-      long added = sums + Math.ceilDiv(rowBytes, 64) * 64L;
+      long added = sums + rowBytes(problem());
+      long pixels = added + rowBytes(problem());
       if (residual != 0) {
-        toChannels.run(residual, added);
+        toChannels.run(dstRow.gathered(residual, pixels), added);
       }
       for (int panel = 0; panel < blocking.panels().count(); panel++) {
         long pixel = (long) blocking.panels().start(panel) * Float.BYTES;
@@ -187,7 +192,12 @@ final class PixelLanesConv implements ConvAlgorithm {
             lineBytes,
             added + pixel);
       }
-      toPixels.run(sums, dst);
+      if (dstRow.isDense()) {
+        toPixels.run(sums, dst);
+      } else {
+        toPixels.run(sums, pixels);
+        dstRow.spread(pixels, dst);
+      }
     }
   }
 }

@@ -25,20 +25,36 @@ import dev.gatun.kernels.tensor.Layout;
  *     the same and the speed is a matter of luck, which is enough for a test
  * @param srcLayout the order in which src comes, for algorithms that read more than one; the others
  *     say what they want by {@link PreparedConv#srcLayout}
+ * @param dstPixelStride floats from a pixel of dst to the next, at least the channels of dst;
+ *     {@link #DENSE} for as many as there are channels. With more, dst and the residual are some
+ *     channels of a tensor that has so many, {@link dev.gatun.kernels.tensor.Tensor#channels}:
+ *     concatenation without a copy
  */
 public record PrepareOptions(
-    VectorWidth width, WorkerPool pool, int threads, boolean timed, Layout srcLayout) {
+    VectorWidth width,
+    WorkerPool pool,
+    int threads,
+    boolean timed,
+    Layout srcLayout,
+    int dstPixelStride) {
+
+  /** The dst pixel stride of a tensor without gaps. */
+  public static final int DENSE = 0;
 
   /**
-   * Checks the number of threads.
+   * Checks the number of threads and the stride.
    *
-   * @throws IllegalArgumentException if the pool has not that many
+   * @throws IllegalArgumentException if the pool has not that many, or the stride is negative
    */
   public PrepareOptions {
     if (threads < 1 || threads > pool.threads()) {
       throw new IllegalArgumentException(
           "%d threads: must be 1 to %d, the threads of the pool"
               .formatted(threads, pool.threads()));
+    }
+    if (dstPixelStride < 0) {
+      throw new IllegalArgumentException(
+          "dst pixel stride " + dstPixelStride + ": must not be negative");
     }
   }
 
@@ -49,7 +65,8 @@ public record PrepareOptions(
    */
   public static PrepareOptions defaults() {
     WorkerPool shared = WorkerPool.shared();
-    return new PrepareOptions(VectorWidth.preferred(), shared, shared.threads(), true, Layout.NHWC);
+    return new PrepareOptions(
+        VectorWidth.preferred(), shared, shared.threads(), true, Layout.NHWC, DENSE);
   }
 
   /**
@@ -59,7 +76,7 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions withWidth(VectorWidth other) {
-    return new PrepareOptions(other, pool, threads, timed, srcLayout);
+    return new PrepareOptions(other, pool, threads, timed, srcLayout, dstPixelStride);
   }
 
   /**
@@ -69,7 +86,7 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions withThreads(int count) {
-    return new PrepareOptions(width, pool, count, timed, srcLayout);
+    return new PrepareOptions(width, pool, count, timed, srcLayout, dstPixelStride);
   }
 
   /**
@@ -79,7 +96,7 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions withPool(WorkerPool other) {
-    return new PrepareOptions(width, other, other.threads(), timed, srcLayout);
+    return new PrepareOptions(width, other, other.threads(), timed, srcLayout, dstPixelStride);
   }
 
   /**
@@ -88,7 +105,7 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions untimed() {
-    return new PrepareOptions(width, pool, threads, false, srcLayout);
+    return new PrepareOptions(width, pool, threads, false, srcLayout, dstPixelStride);
   }
 
   /**
@@ -98,7 +115,17 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions withSrcLayout(Layout layout) {
-    return new PrepareOptions(width, pool, threads, timed, layout);
+    return new PrepareOptions(width, pool, threads, timed, layout, dstPixelStride);
+  }
+
+  /**
+   * The same for a dst that is some channels of a larger tensor.
+   *
+   * @param floats floats from a pixel of dst to the next, the channels of the larger tensor
+   * @return new options
+   */
+  public PrepareOptions withDstPixelStride(int floats) {
+    return new PrepareOptions(width, pool, threads, timed, srcLayout, floats);
   }
 
   /** The core, measured only if micro-kernels are. */

@@ -50,6 +50,14 @@ public interface PreparedConv extends AutoCloseable {
   Layout dstLayout();
 
   /**
+   * How far pixels of dst, and of the residual, are apart in NHWC.
+   *
+   * @return floats: the channels of the tensor of which dst is some channels, as many as dst has if
+   *     it is dense
+   */
+  int dstPixelStride();
+
+  /**
    * How much scratch memory a run needs.
    *
    * @return bytes, possibly 0
@@ -76,7 +84,7 @@ public interface PreparedConv extends AutoCloseable {
   }
 
   /**
-   * Allocates a tensor for dst, or for a residual.
+   * Allocates a tensor for a dense dst, or for a dense residual.
    *
    * @return zeros in the shape and layout that {@link #run} wants
    */
@@ -90,7 +98,8 @@ public interface PreparedConv extends AutoCloseable {
    * once; after that the kernel trusts its addresses, so closing a tensor during a run is a crash.
    *
    * @param src mb × ic × ih × iw, dense, in {@link #srcLayout()}
-   * @param dst mb × oc × oh × ow, dense, in {@link #dstLayout()}; every element is overwritten
+   * @param dst mb × oc × oh × ow in {@link #dstLayout()}, some channels of a tensor that has {@link
+   *     #dstPixelStride()}; every element is overwritten, and nothing between them
    * @param workspace at least {@link #workspaceBytes()}, used by no other run meanwhile
    * @throws dev.gatun.kernels.tensor.InvalidTensorException if a tensor does not fit, or the
    *     epilogue adds a residual
@@ -102,8 +111,9 @@ public interface PreparedConv extends AutoCloseable {
    * Computes dst from src and a residual, for an epilogue that adds one.
    *
    * @param src mb × ic × ih × iw, dense, in {@link #srcLayout()}
-   * @param residual mb × oc × oh × ow, dense, in {@link #dstLayout()}, apart from dst
-   * @param dst mb × oc × oh × ow, dense, in {@link #dstLayout()}
+   * @param residual mb × oc × oh × ow in {@link #dstLayout()}, as far apart as those of dst, which
+   *     it does not overlap
+   * @param dst as for {@link #run(Tensor, Tensor, Tensor)}
    * @param workspace at least {@link #workspaceBytes()}, used by no other run meanwhile
    * @throws dev.gatun.kernels.tensor.InvalidTensorException if a tensor does not fit, or the
    *     epilogue adds no residual

@@ -74,7 +74,6 @@ final class VectorDirectConv implements ConvAlgorithm {
     private final Parts parts;
     private final EvenCut tilePixels;
     private final long rowStep;
-    private final long dstPixelBytes;
     private final long dstRowBytes;
 
     Prepared(
@@ -84,7 +83,7 @@ final class VectorDirectConv implements ConvAlgorithm {
         VectorDirectPlan plan,
         WeightPanels weights,
         PrepareOptions options) {
-      super(name, problem, postOps, Layout.NHWC, options.threads() * plan.bandBytes());
+      super(name, problem, postOps, options, Layout.NHWC, options.threads() * plan.bandBytes());
       this.plan = plan;
       this.weights = weights;
       this.options = options;
@@ -92,8 +91,7 @@ final class VectorDirectConv implements ConvAlgorithm {
       this.parts = plan.parts();
       this.tilePixels = EvenCut.of(problem.ow(), plan.blocking().tiles());
       this.rowStep = problem.sh() * plan.padded().pitch();
-      this.dstPixelBytes = (long) problem.oc() * Float.BYTES;
-      this.dstRowBytes = problem.ow() * dstPixelBytes;
+      this.dstRowBytes = problem.ow() * dstPixelBytes();
       this.complete = kernels(postOps);
       this.partial = slices[0].length == 1 ? complete : kernels(PostOps.NONE);
     }
@@ -155,9 +153,9 @@ final class VectorDirectConv implements ConvAlgorithm {
           panelWeights,
           depth.depth(),
           slice == 0 ? bias : dst + begin,
-          slice == 0 ? 0 : dstPixelBytes,
+          slice == 0 ? 0 : dstPixelBytes(),
           dst + begin,
-          dstPixelBytes,
+          dstPixelBytes(),
           residual + begin);
     }
   }

@@ -151,12 +151,13 @@ final class WinogradConv implements ConvAlgorithm {
         WinogradPlan plan,
         WeightPanels weights,
         PrepareOptions options) {
-      super(name, problem, postOps, Layout.NHWC, plan.workspaceBytes());
+      super(name, problem, postOps, options, Layout.NHWC, plan.workspaceBytes());
       this.plan = plan;
       this.weights = weights;
       this.options = options;
       this.srcTransform = new WinogradSrcTransform(problem, matrices, plan, options);
-      this.dstTransform = new WinogradDstTransform(problem, matrices, plan, options, postOps);
+      this.dstTransform =
+          new WinogradDstTransform(problem, matrices, plan, options, postOps, dstPixelBytes());
       this.kernels = new TileKernels(plan.blocking(), plan.srcFloats(), options, PostOps.NONE);
       int shared = plan.together() ? plan.blocks() : 0;
       this.transforms = new ParallelBody[shared];

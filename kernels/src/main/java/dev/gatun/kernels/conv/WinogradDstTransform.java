@@ -18,6 +18,7 @@ final class WinogradDstTransform {
   private final ConvProblem problem;
   private final WinogradPlan plan;
   private final PostOps postOps;
+  private final long pixelBytes;
   private final int lanes;
   private final int oh;
   private final int ow;
@@ -29,10 +30,12 @@ final class WinogradDstTransform {
       CookToom matrices,
       WinogradPlan plan,
       PrepareOptions options,
-      PostOps postOps) {
+      PostOps postOps,
+      long pixelBytes) {
     this.problem = problem;
     this.plan = plan;
     this.postOps = postOps;
+    this.pixelBytes = pixelBytes;
     this.lanes = options.width().lanes();
     this.oh = problem.oh();
     this.ow = problem.ow();
@@ -72,7 +75,7 @@ final class WinogradDstTransform {
       long from = sums + (long) (tile - firstTile) * plan.dstFloats() * Float.BYTES;
       LinearKernel[] kernels = along[column == plan.tilesOfRow() - 1 ? 1 : 0];
       int rows = Math.min(plan.m(), oh - i);
-      channels(from, kernels, rows, pixel * problem.oc() * Float.BYTES, residual, dst, half);
+      channels(from, kernels, rows, pixel * pixelBytes, residual, dst, half);
     }
   }
 
@@ -83,7 +86,6 @@ final class WinogradDstTransform {
     int channels = problem.oc();
     long vector = (long) lanes * Float.BYTES;
     long point = plan.dstPointFloats() * Float.BYTES;
-    long pixelBytes = (long) channels * Float.BYTES;
     long rowBytes = ow * pixelBytes;
     for (int c = 0; c < channels; c += lanes) {
       LinearKernel second = kernels[c + lanes <= channels ? 0 : 1];

@@ -214,6 +214,11 @@ class ConvCheckTest {
     }
 
     @Override
+    public int dstPixelStride() {
+      return right.dstPixelStride();
+    }
+
+    @Override
     public long workspaceBytes() {
       return right.workspaceBytes();
     }
