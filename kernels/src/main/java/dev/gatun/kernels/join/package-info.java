@@ -1,4 +1,4 @@
-/** Two or more tensors made one: addition and concatenation. */
+/** Tensors put together: addition, concatenation, and padding with a constant. */
 @NullMarked
 package dev.gatun.kernels.join;
 

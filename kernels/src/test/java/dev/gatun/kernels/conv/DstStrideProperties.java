@@ -47,7 +47,13 @@ class DstStrideProperties {
       @ForAll @IntRange(min = 0, max = 20) int behind) {
     Setting setting = new Setting(postOps, width, threads, seed, before, behind);
     List<ConvProblem> kinds =
-        Stream.of(drawn, drawn.dense(3), drawn.pointwise(), drawn.picture(), drawn.inSmallGroups(), drawn.ofOnePixel())
+        Stream.of(
+                drawn,
+                drawn.dense(3),
+                drawn.pointwise(),
+                drawn.picture(),
+                drawn.inSmallGroups(),
+                drawn.ofOnePixel())
             .map(DrawnProblem::problem)
             .toList();
     for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {

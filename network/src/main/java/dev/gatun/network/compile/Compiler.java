@@ -1,0 +1,42 @@
+package dev.gatun.network.compile;
+
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.graph.Subgraphs;
+import dev.gatun.network.run.CompiledNetwork;
+import dev.gatun.network.weights.Weights;
+import dev.gatun.network.weights.WeightsCheck;
+
+/**
+ * Makes networks that run of graphs and weights.
+ *
+ * <p>Passes make fewer layers ({@link Fusion}); everything then lies in NHWC but for the pictures,
+ * which the first layers read as they come, and reorders that remain are steps of their own. The
+ * kernel of each convolution is whom {@code auto} chooses; the buffers share one arena by the times
+ * at which they are needed.
+ */
+public final class Compiler {
+
+  private Compiler() {}
+
+  /**
+   * Compiles a network for a number of pictures.
+   *
+   * @param graph the network; what none of its outputs needs is left out
+   * @param weights its parameters, which are packed and not needed any more after that
+   * @param batch how many pictures
+   * @param options with what to compute
+   * @return the network, to be closed by the caller
+   * @throws dev.gatun.network.weights.UnfitWeightsException if the weights are not the graph's
+   * @throws UncompilableException if there is no kernel for a node
+   */
+  public static CompiledNetwork compile(
+      Graph graph, Weights weights, int batch, CompileOptions options) {
+    Graph wanted = Subgraphs.towards(graph.withBatch(batch), graph.outputs());
+    WeightsCheck.requireFit(wanted, weights);
+    LayerGraph layers = LayerGraph.of(wanted);
+    for (Pass pass : Pass.all(options.fusions())) {
+      layers = pass.apply(layers);
+    }
+    return new Lowering(layers, new ParameterReader(weights), options).network();
+  }
+}

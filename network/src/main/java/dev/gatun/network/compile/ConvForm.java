@@ -1,0 +1,133 @@
+package dev.gatun.network.compile;
+
+import dev.gatun.kernels.dense.Dense;
+import dev.gatun.kernels.norm.BatchNormalization;
+import dev.gatun.kernels.norm.FoldedConv;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.network.graph.Node;
+import dev.gatun.network.operation.ConnectionTable;
+import dev.gatun.network.operation.Conv;
+import dev.gatun.network.operation.Subsampling;
+import dev.gatun.network.operation.TableConv;
+import dev.gatun.network.operation.Window;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.dense.DenseProblem;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer as the convolution that it is: dense layers have pictures of one pixel, LeNet-5's
+ * connection table has zeros where nothing is connected, its subsampling is depthwise.
+ *
+ * @param problem the geometry
+ * @param weights oc × ic/g × kh × kw
+ * @param bias 1 × oc × 1 × 1, or null for none
+ */
+record ConvForm(ConvProblem problem, Tensor weights, @Nullable Tensor bias)
+    implements AutoCloseable {
+
+  /**
+   * Makes the form of a layer, with the batch norm that is folded into it.
+   *
+   * @param layer a convolution in the widest sense
+   * @param src what it takes, as a map even where that is flattened before a dense layer
+   * @param reader where its parameters come from
+   */
+  static ConvForm of(Layer layer, Layer src, ParameterReader reader) {
+    ConvForm plain = plain(layer, src, reader);
+    return layer.foldedNorm().map(norm -> plain.folded(reader.batchNorm(norm))).orElse(plain);
+  }
+
+  private static ConvForm plain(Layer layer, Layer src, ParameterReader reader) {
+    Node node = layer.node();
+    return switch (node.operation()) {
+      case Conv conv -> {
+        ConvProblem p = conv.problem(src.dims(), layer.node().name());
+        yield new ConvForm(
+            p, reader.tensor(node, "weight", weights(p)), bias(p, node, conv.hasBias(), reader));
+      }
+      case TableConv table -> {
+        ConvProblem p = table.dense().problem(src.dims(), layer.node().name());
+        float[] connected = reader.floats(node, "weight");
+        yield new ConvForm(
+            p, spread(table.table(), connected, weights(p)), bias(p, node, true, reader));
+      }
+      case Subsampling(Window window) -> {
+        int channels = src.dims().size(1);
+        ConvProblem p =
+            Conv.conv(channels, window).groups(channels).problem(src.dims(), layer.node().name());
+        float[] factors = reader.floats(node, "weight");
+        yield new ConvForm(p, repeated(factors, weights(p)), bias(p, node, true, reader));
+      }
+      case dev.gatun.network.operation.Dense dense -> dense(layer, Shapes.of(src), dense, reader);
+      default -> throw new IllegalArgumentException(node + ": must be a convolution");
+    };
+  }
+
+  private static ConvForm dense(
+      Layer layer, Shape map, dev.gatun.network.operation.Dense dense, ParameterReader reader) {
+    int features = Math.toIntExact(map.size() / map.n());
+    ConvProblem p = new DenseProblem(map.n(), features, dense.units()).asConvolution();
+    Tensor weights = reader.tensor(layer.node(), "weight", weights(p));
+    if (!Shapes.hasOneOrder(map)) {
+      try (Tensor inTheOrderOfTheGraph = weights) {
+        weights = Dense.flattened(inTheOrderOfTheGraph, map);
+      }
+    }
+    return new ConvForm(p, weights, bias(p, layer.node(), dense.hasBias(), reader));
+  }
+
+  private ConvForm folded(dev.gatun.reference.norm.BatchNorm norm) {
+    try (this) {
+      FoldedConv folded = BatchNormalization.fold(norm, weights, bias);
+      return new ConvForm(problem, folded.weights(), folded.bias());
+    }
+  }
+
+  private static Shape weights(ConvProblem p) {
+    return new Shape(p.oc(), p.icPerGroup(), p.kh(), p.kw());
+  }
+
+  private static @Nullable Tensor bias(
+      ConvProblem p, Node node, boolean hasBias, ParameterReader reader) {
+    return hasBias ? reader.tensor(node, "bias", new Shape(1, p.oc(), 1, 1)) : null;
+  }
+
+  /** Kernels that there are to their places, zeros to the others. */
+  private static Tensor spread(ConnectionTable table, float[] connected, Shape shape) {
+    Tensor weights = Tensor.allocate(shape, Layout.NCHW);
+    int taps = shape.h() * shape.w();
+    int next = 0;
+    for (int o = 0; o < shape.n(); o++) {
+      List<Integer> srcs = table.srcsOfDst().get(o);
+      for (int c : srcs) {
+        long first = ((long) o * shape.c() + c) * taps;
+        for (int tap = 0; tap < taps; tap++) {
+          weights.segment().setAtIndex(ValueLayout.JAVA_FLOAT, first + tap, connected[next++]);
+        }
+      }
+    }
+    return weights;
+  }
+
+  /** One weight for all taps of a channel. */
+  private static Tensor repeated(float[] factors, Shape shape) {
+    Tensor weights = Tensor.allocate(shape, Layout.NCHW);
+    long taps = weights.shape().size() / factors.length;
+    for (long i = 0; i < weights.shape().size(); i++) {
+      weights.segment().setAtIndex(ValueLayout.JAVA_FLOAT, i, factors[(int) (i / taps)]);
+    }
+    return weights;
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+    if (bias != null) {
+      bias.close();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.gatun.network.compile;
+
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.graph.Node;
+import dev.gatun.network.operation.Parameter;
+import dev.gatun.network.run.Kernel;
+import dev.gatun.network.run.Place;
+import dev.gatun.network.run.PlanLine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the plan says of steps. */
+final class Lines {
+
+  private Lines() {}
+
+  static PlanLine of(
+      LayerGraph layers,
+      Layer layer,
+      Kernel kernel,
+      String why,
+      Place src,
+      @Nullable Place residual,
+      Place dst) {
+    long residualBytes = residual == null ? 0 : residual.shape().bytes();
+    long bytes = src.shape().bytes() + residualBytes + dst.shape().bytes();
+    return new PlanLine(
+        layer.node().name(),
+        layer.node().operation().text(),
+        kernel.name(),
+        why,
+        layer.fused().stream().map(Node::name).toList(),
+        src.layout(),
+        dst.layout(),
+        layer.dims().toString(),
+        dst.whole().c(),
+        kernel.workspaceBytes(),
+        0,
+        2 * multiplyAdds(layers.graph(), layer.node()),
+        bytes + parameterBytes(layers.graph(), layer.node()));
+  }
+
+  static PlanLine copy(Layer layer, Place src, Place dst) {
+    return new PlanLine(
+        layer.dst(),
+        "copy",
+        "copy",
+        "the kernel before it does not write NHWC",
+        List.of(),
+        src.layout(),
+        dst.layout(),
+        layer.dims().toString(),
+        dst.whole().c(),
+        0,
+        0,
+        0,
+        2 * src.shape().bytes());
+  }
+
+  private static long multiplyAdds(Graph graph, Node node) {
+    return isOfGraph(graph, node) ? node.operation().multiplyAdds(graph.srcDims(node)) : 0;
+  }
+
+  private static long parameterBytes(Graph graph, Node node) {
+    List<Parameter> parameters = isOfGraph(graph, node) ? graph.parameters(node) : List.of();
+    return parameters.stream().mapToLong(parameter -> parameter.dims().bytes()).sum();
+  }
+
+  /** A copy that the compiler put in is not. */
+  private static boolean isOfGraph(Graph graph, Node node) {
+    return graph.nodes().contains(node);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.gatun.network.compile;
+
+import dev.gatun.kernels.conv.Epilogue;
+import dev.gatun.kernels.conv.PrepareOptions;
+import dev.gatun.kernels.conv.PreparedConv;
+import dev.gatun.kernels.operation.ElementMap;
+import dev.gatun.kernels.operation.ElementwiseKernel;
+import dev.gatun.kernels.operation.PreparedOperation;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.network.operation.Add;
+import dev.gatun.network.operation.Concat;
+import dev.gatun.network.operation.Dense;
+import dev.gatun.network.operation.Dims;
+import dev.gatun.network.operation.Flatten;
+import dev.gatun.network.operation.Input;
+import dev.gatun.network.run.CompiledNetwork;
+import dev.gatun.network.run.Kernel;
+import dev.gatun.network.run.Kernels;
+import dev.gatun.network.run.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From layers to steps: the kernel of each, what it reads and where it writes. */
+final class Lowering {
+
+  private final LayerGraph layers;
+  private final CompileOptions options;
+  private final ParameterReader reader;
+  private final OperationKernels operations;
+  private final Slices slices;
+  private final Assembly assembly = new Assembly();
+
+  Lowering(LayerGraph layers, ParameterReader reader, CompileOptions options) {
+    this.layers = layers;
+    this.options = options;
+    this.reader = reader;
+    this.operations = new OperationKernels(reader);
+    this.slices = new Slices(layers);
+  }
+
+  CompiledNetwork network() {
+    try {
+      layers.layers().forEach(this::lower);
+      List<String> names = layers.graph().outputs();
+      for (int i = 0; i < names.size(); i++) {
+        assembly.output(names.get(i), layers.outputs().get(i));
+      }
+      return assembly.network(layers.graph().name());
+    } catch (RuntimeException | Error e) {
+      assembly.abandon();
+      throw e;
+    }
+  }
+
+  private void lower(Layer layer) {
+    switch (layer.node().operation()) {
+      case Input _ -> input(layer);
+      case Concat _ -> {
+        // Its srcs are written where they belong.
+      }
+      case Flatten _ -> flatten(layer);
+      default -> {
+        if (layer.isConvolution()) {
+          convolution(layer);
+        } else {
+          operation(layer);
+        }
+      }
+    }
+  }
+
+  private void input(Layer layer) {
+    Layout layout = layer.dims().rank() == 4 ? options.kernels().srcLayout() : Layout.NHWC;
+    assembly.input(layer.dst(), Shapes.of(layer), layout);
+  }
+
+  /** A map in NCHW is flattened as it lies. */
+  private void flatten(Layer layer) {
+    Layer map = layers.maker(layer.srcs().getFirst());
+    if (map.dims().size(0) != layer.dims().size(0)) {
+      throw new UncompilableException(layer.node(), "must keep the batch");
+    }
+    Place src = assembly.in(map.dst(), Layout.NCHW);
+    assembly.alias(layer.dst(), src.as(Shapes.of(layer), Layout.NHWC));
+  }
+
+  private void convolution(Layer layer) {
+    Layer src = layers.maker(layer.srcs().getFirst());
+    try (ConvForm form = ConvForm.of(layer, src, reader)) {
+      ConvChoice choice = ConvChoice.of(layer.node(), form.problem(), options);
+      PreparedConv conv = prepare(layer, form, choice, dstPixelStride(layer));
+      boolean isSlice = slices.of(layer.dst()).isPresent();
+      if (isSlice && conv.dstLayout() != Layout.NHWC) {
+        conv.close();
+        conv = prepare(layer, form, choice, PrepareOptions.DENSE);
+      }
+      convolution(layer, conv, choice.why());
+    }
+  }
+
+  private PreparedConv prepare(Layer layer, ConvForm form, ConvChoice choice, int dstPixelStride) {
+    Layout srcLayout = assembly.layout(layer.srcs().getFirst());
+    return choice
+        .algorithm()
+        .prepare(
+            form.problem(),
+            form.weights(),
+            new Epilogue(form.bias(), layer.postOps()),
+            options.convolutionOptions(srcLayout, dstPixelStride));
+  }
+
+  private void convolution(Layer layer, PreparedConv conv, String why) {
+    Kernel kernel = Kernels.of(conv);
+    Place src = src(layer, conv);
+    @Nullable Place residual =
+        layer.postOps().adds() ? assembly.in(layer.srcs().getLast(), conv.dstLayout()) : null;
+    boolean isWrittenInPlace = conv.dstLayout() == Layout.NHWC;
+    Place dst =
+        isWrittenInPlace
+            ? dst(layer)
+            : assembly.allocate(layer.dst(), Shapes.of(layer), conv.dstLayout());
+    add(layer, kernel, why, src, residual, dst);
+    if (!isWrittenInPlace && slices.of(layer.dst()).isPresent()) {
+      copy(layer);
+    }
+  }
+
+  /** Dense layers take a map as it lies in NHWC, which is the order of their weights. */
+  private Place src(Layer layer, PreparedConv conv) {
+    String value = layer.srcs().getFirst();
+    if (!(layer.node().operation() instanceof Dense)) {
+      return assembly.in(value, conv.srcLayout());
+    }
+    Shape row = new Shape(conv.problem().mb(), conv.problem().ic(), 1, 1);
+    return assembly.in(value, Layout.NHWC).as(row, conv.srcLayout());
+  }
+
+  private void operation(Layer layer) {
+    Layer src = layers.maker(layer.srcs().getFirst());
+    boolean isSum = layer.node().operation() instanceof Add;
+    if (isSum) {
+      requireSum(layer);
+    }
+    PreparedOperation prepared =
+        operations.prepare(layer, Shapes.of(src), options.operationOptions(dstPixelStride(layer)));
+    Place from = assembly.in(src.dst(), Layout.NHWC);
+    @Nullable Place residual = isSum ? assembly.in(layer.srcs().get(1), Layout.NHWC) : null;
+    add(layer, Kernels.of(prepared), "the only one", from, residual, dst(layer));
+  }
+
+  private void requireSum(Layer layer) {
+    List<Dims> srcs = layer.srcs().stream().map(layers::dims).toList();
+    if (srcs.size() != 2 || !srcs.stream().allMatch(layer.dims()::equals)) {
+      throw new UncompilableException(
+          layer.node(), "adds %s, and must add two of one shape".formatted(srcs));
+    }
+  }
+
+  /** What a kernel of another layout wrote, to where it belongs. */
+  private void copy(Layer layer) {
+    Shape shape = Shapes.of(layer);
+    Place src = assembly.in(layer.dst(), Layout.NHWC);
+    Kernel copy =
+        Kernels.of(
+            ElementwiseKernel.of(
+                "copy", ElementMap.COPY, shape, options.operationOptions(dstPixelStride(layer))));
+    Place dst = assembly.allocate(layer.dst(), shape, slices.of(layer.dst()).orElseThrow());
+    assembly.step(Lines.copy(layer, src, dst), copy, src, null, dst);
+  }
+
+  private void add(
+      Layer layer, Kernel kernel, String why, Place src, @Nullable Place residual, Place dst) {
+    assembly.step(
+        Lines.of(layers, layer, kernel, why, src, residual, dst), kernel, src, residual, dst);
+  }
+
+  private Place dst(Layer layer) {
+    Shape shape = Shapes.of(layer);
+    return slices
+        .of(layer.dst())
+        .map(slice -> assembly.allocate(layer.dst(), shape, slice))
+        .orElseGet(() -> assembly.allocate(layer.dst(), shape, Layout.NHWC));
+  }
+
+  private int dstPixelStride(Layer layer) {
+    return slices.of(layer.dst()).map(Slices.Slice::channels).orElse(PrepareOptions.DENSE);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.gatun.network.compile;
+
+import dev.gatun.kernels.activation.Activations;
+import dev.gatun.kernels.join.Addition;
+import dev.gatun.kernels.join.Padding;
+import dev.gatun.kernels.norm.BatchNormalization;
+import dev.gatun.kernels.norm.LocalResponseNormalization;
+import dev.gatun.kernels.operation.ElementMap;
+import dev.gatun.kernels.operation.ElementwiseKernel;
+import dev.gatun.kernels.operation.OperationOptions;
+import dev.gatun.kernels.operation.PreparedOperation;
+import dev.gatun.kernels.pool.Pooling;
+import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.network.graph.Node;
+import dev.gatun.network.operation.Add;
+import dev.gatun.network.operation.AvgPool;
+import dev.gatun.network.operation.BatchNorm;
+import dev.gatun.network.operation.GlobalAvgPool;
+import dev.gatun.network.operation.Identity;
+import dev.gatun.network.operation.Lrn;
+import dev.gatun.network.operation.MaxPool;
+import dev.gatun.network.operation.Pad;
+import dev.gatun.network.operation.RadialBasis;
+import dev.gatun.network.operation.Relu;
+import dev.gatun.network.operation.Sigmoid;
+import dev.gatun.network.operation.Softmax;
+import dev.gatun.network.operation.Tanh;
+import dev.gatun.network.operation.Window;
+import dev.gatun.reference.activation.Activation;
+import dev.gatun.reference.dense.DenseProblem;
+import dev.gatun.reference.norm.LocalResponse;
+import dev.gatun.reference.pool.PoolKind;
+import dev.gatun.reference.pool.PoolProblem;
+import java.util.List;
+
+/** The kernels of all operations that are no convolutions. */
+final class OperationKernels {
+
+  private static final Tanh SCALED_TANH = new Tanh(Activation.AMPLITUDE, Activation.SLOPE);
+
+  private final ParameterReader reader;
+
+  OperationKernels(ParameterReader reader) {
+    this.reader = reader;
+  }
+
+  PreparedOperation prepare(Layer layer, Shape src, OperationOptions options) {
+    Node node = layer.node();
+    return switch (node.operation()) {
+      case MaxPool(Window w, boolean ceil) -> pool(node, PoolKind.MAX, src, w, ceil, options);
+      case AvgPool(Window w, boolean ceil, boolean countsPadding) -> {
+        PoolKind kind = countsPadding ? PoolKind.AVG_INCLUDE_PADDING : PoolKind.AVG_EXCLUDE_PADDING;
+        yield pool(node, kind, src, w, ceil, options);
+      }
+      case GlobalAvgPool _ -> {
+        PoolKind kind = PoolKind.AVG_EXCLUDE_PADDING;
+        PoolProblem global = PoolProblem.global(kind, src.n(), src.c(), src.h(), src.w());
+        yield Pooling.prepare(global, options);
+      }
+      case Relu _ -> Activations.prepare(Activation.RELU, src, options);
+      case Sigmoid _ -> Activations.prepare(Activation.SIGMOID, src, options);
+      case Tanh tanh -> Activations.prepare(activation(node, tanh), src, options);
+      case Softmax(int axis) -> softmax(layer, axis, src, options);
+      case Lrn(int size, double alpha, double beta, double k) -> {
+        LocalResponse norm = LocalResponse.withAlphaOverSize(size, alpha, beta, k);
+        yield LocalResponseNormalization.prepare(norm, src, options);
+      }
+      case BatchNorm _ ->
+          BatchNormalization.prepare(
+              reader.batchNorm(node), src, layer.postOps().rectifies(), options);
+      case Add _ -> Addition.prepare(src, layer.postOps().rectifies(), options);
+      case Identity _ -> ElementwiseKernel.of("copy", ElementMap.COPY, src, options);
+      case Pad pad -> pad(node, pad, src, options);
+      case RadialBasis(int classes) -> radialBasis(node, classes, src, options);
+      default -> throw new UncompilableException(node, "there is no kernel for it");
+    };
+  }
+
+  private static PreparedOperation pool(
+      Node node, PoolKind kind, Shape src, Window w, boolean ceil, OperationOptions options) {
+    if (w.dh() != 0 || w.dw() != 0) {
+      throw new UncompilableException(
+          node, "its window is dilated by %d×%d, and must not be".formatted(w.dh(), w.dw()));
+    }
+    PoolProblem problem =
+        new PoolProblem(
+            kind,
+            src.n(),
+            src.c(),
+            src.h(),
+            src.w(),
+            w.kh(),
+            w.kw(),
+            w.sh(),
+            w.sw(),
+            w.padding().top(),
+            w.padding().left(),
+            w.padding().bottom(),
+            w.padding().right(),
+            ceil);
+    return Pooling.prepare(problem, options);
+  }
+
+  private static Activation activation(Node node, Tanh tanh) {
+    if (!tanh.equals(Tanh.PLAIN) && !tanh.equals(SCALED_TANH)) {
+      throw new UncompilableException(
+          node,
+          "is %s tanh(%s x), and must be tanh(x) or %s tanh(%s x)"
+              .formatted(
+                  tanh.amplitude(), tanh.slope(), SCALED_TANH.amplitude(), SCALED_TANH.slope()));
+    }
+    return tanh.equals(Tanh.PLAIN) ? Activation.TANH : Activation.SCALED_TANH;
+  }
+
+  private static PreparedOperation softmax(
+      Layer layer, int axis, Shape src, OperationOptions options) {
+    if (layer.dims().axis(axis) != 1) {
+      throw new UncompilableException(layer.node(), "must be along axis 1, the channels");
+    }
+    return dev.gatun.kernels.activation.Softmax.prepare(src, options);
+  }
+
+  private static PreparedOperation pad(Node node, Pad pad, Shape src, OperationOptions options) {
+    if (pad.before().size() != 4 || pad.before().getFirst() != 0 || pad.after().getFirst() != 0) {
+      throw new UncompilableException(node, "must pad pictures, and not the batch");
+    }
+    return Padding.prepare(src, border(pad.before()), border(pad.after()), pad.value(), options);
+  }
+
+  private static Padding.Border border(List<Integer> sizes) {
+    return new Padding.Border(sizes.get(1), sizes.get(2), sizes.get(3));
+  }
+
+  private PreparedOperation radialBasis(
+      Node node, int classes, Shape src, OperationOptions options) {
+    DenseProblem problem = new DenseProblem(src.n(), src.c(), classes);
+    try (Tensor codes = reader.tensor(node, "weight", new Shape(classes, src.c(), 1, 1))) {
+      return dev.gatun.kernels.dense.RadialBasis.prepare(problem, codes, options);
+    }
+  }
+}

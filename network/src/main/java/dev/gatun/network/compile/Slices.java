@@ -1,0 +1,47 @@
+package dev.gatun.network.compile;
+
+import dev.gatun.network.operation.Concat;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which values are some channels of another, because they are concatenated. */
+final class Slices {
+
+  private final Map<String, Slice> slices = new HashMap<>();
+
+  /**
+   * Some channels of a value.
+   *
+   * @param whole the value
+   * @param first the first of the channels
+   * @param channels how many the whole value has
+   */
+  record Slice(String whole, int first, int channels) {}
+
+  /** Those of a network in which all srcs of concatenations can be written where they belong. */
+  Slices(LayerGraph layers) {
+    for (Layer layer : layers.layers().reversed()) {
+      if (layer.node().operation() instanceof Concat(int axis)) {
+        if (layer.dims().axis(axis) != 1) {
+          throw new UncompilableException(layer.node(), "must be along axis 1, the channels");
+        }
+        cut(layers, layer);
+      }
+    }
+  }
+
+  /** A concatenation that is itself a part was met before, because it is behind. */
+  private void cut(LayerGraph layers, Layer concat) {
+    Slice all = of(concat.dst()).orElseGet(() -> new Slice(concat.dst(), 0, concat.dims().size(1)));
+    int first = all.first();
+    for (String src : concat.srcs()) {
+      slices.put(src, new Slice(all.whole(), first, all.channels()));
+      first += layers.dims(src).size(1);
+    }
+  }
+
+  Optional<Slice> of(String value) {
+    return Optional.ofNullable(slices.get(value));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.gatun.network.run;
+
+import dev.gatun.kernels.operation.RunGate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network that runs. Immutable; any number of threads may run it at once, each by an {@link
+ * Execution} of its own. Runs with equal inputs give equal bits.
+ */
+public final class CompiledNetwork implements AutoCloseable {
+
+  private final String name;
+  private final List<Step> steps;
+  private final Buffers buffers;
+  private final Map<String, Place> inputs;
+  private final Map<String, Place> outputs;
+  private final RunGate gate = new RunGate();
+
+  /**
+   * Puts a network together, which then owns its kernels.
+   *
+   * @param name what people call it
+   * @param steps in the order in which they run
+   * @param buffers where the buffers lie
+   * @param inputs where it is given what, by names, in the graph's order
+   * @param outputs where its answers are, by names, the main one first
+   */
+  public CompiledNetwork(
+      String name,
+      List<Step> steps,
+      Buffers buffers,
+      Map<String, Place> inputs,
+      Map<String, Place> outputs) {
+    this.name = name;
+    this.steps = List.copyOf(steps);
+    this.buffers = buffers;
+    this.inputs = inputs;
+    this.outputs = outputs;
+  }
+
+  /**
+   * Allocates what one run at a time needs.
+   *
+   * @return an execution, to be closed by the caller
+   * @throws dev.gatun.kernels.tensor.ClosedException if the network is closed
+   */
+  public Execution newExecution() {
+    enter();
+    try {
+      return new Execution(this);
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * What it does.
+   *
+   * @return the steps, with who computes them and why
+   */
+  public Plan plan() {
+    List<PlanLine> lines =
+        steps.stream().map(step -> step.line().at(buffers.offset(step.dst()))).toList();
+    return new Plan(name, lines, buffers.bytes(), buffers.unsharedBytes());
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  Buffers buffers() {
+    return buffers;
+  }
+
+  Map<String, Place> inputs() {
+    return inputs;
+  }
+
+  Map<String, Place> outputs() {
+    return outputs;
+  }
+
+  void enter() {
+    gate.enter(this);
+  }
+
+  void leave() {
+    gate.leave();
+  }
+
+  /** Frees the weights, once the runs under way have ended; again is harmless. */
+  @Override
+  public void close() {
+    if (gate.close()) {
+      steps.forEach(step -> step.kernel().close());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "network '" + name + "'";
+  }
+}

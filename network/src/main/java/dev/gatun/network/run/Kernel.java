@@ -1,0 +1,36 @@
+package dev.gatun.network.run;
+
+import dev.gatun.kernels.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** What a step runs, be it a convolution, another operation or a reorder. */
+public interface Kernel extends AutoCloseable {
+
+  /**
+   * What it is called in plans and profiles.
+   *
+   * @return lower-case words with hyphens, such as "winograd-f4"
+   */
+  String name();
+
+  /**
+   * How much scratch memory a run needs.
+   *
+   * @return bytes, possibly 0
+   */
+  long workspaceBytes();
+
+  /**
+   * Computes dst. Allocates nothing.
+   *
+   * @param src in the shape and layout that it was prepared for
+   * @param residual what is added; null if nothing is
+   * @param dst in the shape and layout that it was prepared for
+   * @param workspace at least {@link #workspaceBytes()}, used by no other run meanwhile
+   */
+  void run(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace);
+
+  /** Frees what was packed; again is harmless. */
+  @Override
+  void close();
+}

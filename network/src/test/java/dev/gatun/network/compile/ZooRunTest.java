@@ -1,0 +1,42 @@
+package dev.gatun.network.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.tensor.OffHeap;
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.run.CompiledNetwork;
+import dev.gatun.network.zoo.Zoo;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every network of the zoo, compiled, gives what the definitions of its operations give. */
+class ZooRunTest {
+
+  private static final WorkerPool POOL = new WorkerPool(2);
+
+  @AfterAll
+  static void close() {
+    POOL.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void agreesWithTheDefinitions(String name) {
+    Graph graph = SmallZoo.network(name);
+    QuickWeights weights = new QuickWeights(graph);
+    float[] input = Agreement.input(graph);
+    long blocks = OffHeap.liveBlocks();
+    try (CompiledNetwork network = Compiler.compile(graph, weights, 1, Untimed.options(POOL))) {
+      List<float[]> got = Agreement.outputs(network, graph, input);
+      Agreement.assertAgree(got, NaiveNetwork.run(graph, weights, input));
+    }
+    assertThat(OffHeap.liveBlocks()).isEqualTo(blocks);
+  }
+
+  static List<String> networks() {
+    return Zoo.names();
+  }
+}
