@@ -8,6 +8,7 @@ import dev.gatun.bench.command.ExplainCommand;
 import dev.gatun.bench.command.ExportCommand;
 import dev.gatun.bench.command.Failures;
 import dev.gatun.bench.command.ListCommand;
+import dev.gatun.bench.command.RunCommand;
 import dev.gatun.bench.command.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       DuelCommand.class,
       ExplainCommand.class,
       DescribeCommand.class,
+      RunCommand.class,
       ExportCommand.class,
       DoctorCommand.class,
     })

@@ -4,6 +4,7 @@ import dev.gatun.bench.duel.RefusedException;
 import dev.gatun.bench.result.InvalidResultException;
 import dev.gatun.bench.suite.JmhLock.MeasuringElsewhereException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
+import dev.gatun.network.compile.UncompilableException;
 import dev.gatun.network.onnx.UnsupportedModelException;
 import dev.gatun.network.operation.InvalidNetworkException;
 import dev.gatun.network.zoo.UnknownNetworkException;
@@ -81,6 +82,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
           InvalidNetworkException _,
           InvalidResultException _,
           UnsupportedProblemException _,
+          UncompilableException _,
           UnknownNetworkException _,
           UnsupportedModelException _ ->
           BAD_INPUT;

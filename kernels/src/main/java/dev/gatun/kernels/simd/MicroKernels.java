@@ -15,10 +15,11 @@ package dev.gatun.kernels.simd;
  * Spinning}.
  *
  * <p>What a tile gives, for one thread of Zen 4 see {@link Core}; of a Sapphire Rapids core with a
- * measured FMA peak of 205 to 212 GF/s at the time, floats broadcast as floats: 2 vectors × 14 rows 205, 2×13 196, 2×12 199, 2×9 200, 2×7 170 to 190, 1×14 145
- * to 155 (it loads 15 times for 14 FMAs), 2×4 108 to 155 (8 sums barely hide the FMA's latency).
- * Wider tiles gain nothing: 4×6 187, 3×9 183, 3×7 180. One loop over all steps, with a jump at the
- * end of a band, in place of two nested ones cost the two-vector tiles a tenth.
+ * measured FMA peak of 205 to 212 GF/s at the time, floats broadcast as floats: 2 vectors × 14 rows
+ * 205, 2×13 196, 2×12 199, 2×9 200, 2×7 170 to 190, 1×14 145 to 155 (it loads 15 times for 14
+ * FMAs), 2×4 108 to 155 (8 sums barely hide the FMA's latency). Wider tiles gain nothing: 4×6 187,
+ * 3×9 183, 3×7 180. One loop over all steps, with a jump at the end of a band, in place of two
+ * nested ones cost the two-vector tiles a tenth.
  */
 public final class MicroKernels {
 

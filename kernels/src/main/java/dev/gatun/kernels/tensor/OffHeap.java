@@ -20,6 +20,7 @@ public final class OffHeap implements AutoCloseable {
 
   private static final Cleaner CLEANER = Cleaner.create();
   private static final AtomicLong LIVE_BYTES = new AtomicLong();
+  private static final AtomicLong PEAK_BYTES = new AtomicLong();
   private static final AtomicLong LIVE_BLOCKS = new AtomicLong();
 
   private final MemorySegment segment;
@@ -31,7 +32,7 @@ public final class OffHeap implements AutoCloseable {
         HugePages.serve(bytes)
             ? HugePages.allocate(bytes, arena)
             : arena.allocate(bytes, ALIGNMENT);
-    LIVE_BYTES.addAndGet(bytes);
+    PEAK_BYTES.accumulateAndGet(LIVE_BYTES.addAndGet(bytes), Math::max);
     LIVE_BLOCKS.incrementAndGet();
     this.release = CLEANER.register(this, new Release(arena, bytes));
   }
@@ -74,6 +75,15 @@ public final class OffHeap implements AutoCloseable {
    */
   public static long liveBytes() {
     return LIVE_BYTES.get();
+  }
+
+  /**
+   * How many bytes were allocated and not yet freed at most, in the whole process.
+   *
+   * @return the largest that {@link #liveBytes} has been
+   */
+  public static long peakBytes() {
+    return PEAK_BYTES.get();
   }
 
   /**

@@ -1,0 +1,148 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.bench.affinity.Cores;
+import dev.gatun.bench.inference.BoundNetwork;
+import dev.gatun.bench.inference.InferenceReport;
+import dev.gatun.bench.inference.PlanRows;
+import dev.gatun.bench.inference.ProfileRows;
+import dev.gatun.bench.report.Fonts;
+import dev.gatun.bench.report.ProfileChart;
+import dev.gatun.bench.stats.Figures;
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.graph.Subgraphs;
+import dev.gatun.network.weights.SeededWeights;
+import dev.gatun.network.zoo.Zoo;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Inference by a network. */
+@Command(
+    name = "run",
+    description = {
+      "Compiles a network of the zoo and runs it: how long compiling takes, how long a run, and the"
+          + " classes with the largest values. Auxiliary heads, which serve training, are left"
+          + " out."
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "NET", description = "The name of a network.")
+  private String network;
+
+  @Option(
+      names = "--random",
+      paramLabel = "SEED",
+      defaultValue = "1",
+      description = "Weights and pictures drawn from this seed (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      defaultValue = "1",
+      description = "Pictures at once (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = Converters.Threads.class,
+      defaultValue = "1",
+      description = "Threads to compute with (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--size",
+      paramLabel = "HxW",
+      converter = PictureSize.Converter.class,
+      description = "Rows and columns of a picture (default: those of the paper).")
+  private @Nullable PictureSize size;
+
+  @Option(
+      names = "--top",
+      paramLabel = "K",
+      converter = Converters.Count.class,
+      defaultValue = "5",
+      description = "How many classes to show (default: ${DEFAULT-VALUE}).")
+  private int top;
+
+  @Option(names = "--plan", description = "Show who computes each layer, why, and where it lies.")
+  private boolean plan;
+
+  @Option(names = "--profile", description = "Show the time of each layer.")
+  private boolean profile;
+
+  @Option(
+      names = "--chart",
+      paramLabel = "DIR",
+      description = "Draw the time of each layer into this folder, as SVG and PNG.")
+  private @Nullable Path chart;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  /** For picocli. */
+  public RunCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    if (chart != null && Fonts.missing().isPresent()) {
+      throw new ParameterException(spec.commandLine(), Fonts.missing().get());
+    }
+    InferenceReport report = report();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Output.json(report));
+    } else {
+      print(report, out);
+    }
+    out.flush();
+    if (chart != null && report.profile() != null) {
+      ProfileChart.write(report.profile(), where(report), chart);
+    }
+    return Failures.OK;
+  }
+
+  private InferenceReport report() {
+    Graph graph = graph();
+    try (Cores.Hold _ = Cores.first(threads);
+        BoundNetwork bound =
+            new BoundNetwork(graph, new SeededWeights(graph, seed), threads, seed)) {
+      String command = Output.commandLine(spec);
+      boolean profiles = profile || chart != null;
+      return InferenceReport.of(command, bound, batch, threads, top, profiles);
+    }
+  }
+
+  private Graph graph() {
+    Graph graph = Subgraphs.withoutAuxiliaries(Zoo.network(network)).withBatch(batch);
+    return size == null ? graph : graph.withPictures(size.rows(), size.columns());
+  }
+
+  private static String where(InferenceReport report) {
+    return Figures.count(report.threads(), "thread") + " · batch " + report.batch();
+  }
+
+  private void print(InferenceReport report, PrintWriter out) {
+    if (plan) {
+      out.print(Output.table(PlanRows.of(report.plan())));
+      out.println();
+    }
+    if (report.profile() != null) {
+      out.print(Output.table(ProfileRows.of(report.profile())));
+      out.println();
+    }
+    RunSummary.lines(report).forEach(out::println);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.bench.inference.InferenceReport;
+import dev.gatun.bench.stats.Figures;
+import dev.gatun.network.run.Plan;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is printed of a run of a network, behind its tables. */
+final class RunSummary {
+
+  private RunSummary() {}
+
+  static List<String> lines(InferenceReport report) {
+    return List.of(
+        "%s, batch %d, %s"
+            .formatted(report.network(), report.batch(), Figures.count(report.threads(), "thread")),
+        "compiled in %s (and %s for the weights): %s, %s, %s"
+            .formatted(
+                seconds(report.compileSeconds()),
+                seconds(report.weightsSeconds()),
+                Figures.count(report.plan().steps().size(), "step"),
+                Figures.count(report.plan().reorders(), "reorder"),
+                copies(report.plan())),
+        "memory outside the heap: %s at most; activations share %s in place of %s"
+            .formatted(
+                Figures.bytes(report.peakOffHeapBytes()),
+                Figures.bytes(report.plan().arenaBytes()),
+                Figures.bytes(report.plan().unsharedBytes())),
+        "classes: " + classes(report),
+        "%s a run (median of %d, 95 %% interval %s to %s)"
+            .formatted(
+                millis(report.millis().value()),
+                report.samples().length,
+                millis(report.millis().low()),
+                millis(report.millis().high())));
+  }
+
+  private static String copies(Plan plan) {
+    return plan.copies() == 1 ? "1 copy" : plan.copies() + " copies";
+  }
+
+  private static String classes(InferenceReport report) {
+    return report.top().stream()
+        .map(found -> found.index() + " (" + Figures.threeDigits(found.value()) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String seconds(double seconds) {
+    return String.format(Locale.ROOT, "%.2f s", seconds);
+  }
+
+  private static String millis(double millis) {
+    return Figures.duration(millis * 1e6);
+  }
+}

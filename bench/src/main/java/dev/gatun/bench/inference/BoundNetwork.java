@@ -1,0 +1,120 @@
+package dev.gatun.bench.inference;
+
+import dev.gatun.bench.affinity.Cores;
+import dev.gatun.kernels.conv.PrepareOptions;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.network.compile.CompileOptions;
+import dev.gatun.network.compile.Compiler;
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.run.CompiledNetwork;
+import dev.gatun.network.run.Execution;
+import dev.gatun.network.run.Plan;
+import dev.gatun.network.run.Profile;
+import dev.gatun.network.weights.Weights;
+import java.util.SplittableRandom;
+
+/** A network compiled for a number of threads on cores of their own, its input at hand. */
+public final class BoundNetwork implements AutoCloseable {
+
+  private final CompiledNetwork network;
+  private final Execution execution;
+  private final double compileSeconds;
+  private final double weightsSeconds;
+
+  /**
+   * Compiles, and draws pictures from N(0, 1).
+   *
+   * @param graph the network, for as many pictures as it has
+   * @param weights its parameters
+   * @param threads how many threads compute; the caller holds the first core if there are several
+   * @param seed of the pictures
+   */
+  public BoundNetwork(Graph graph, Weights weights, int threads, long seed) {
+    TimedWeights timed = new TimedWeights(weights);
+    long begin = System.nanoTime();
+    this.network = Compiler.compile(graph, timed, batch(graph), options(threads));
+    this.weightsSeconds = timed.seconds();
+    this.compileSeconds = (System.nanoTime() - begin) / 1e9 - weightsSeconds;
+    this.execution = network.newExecution();
+    draw(execution.input(), seed);
+  }
+
+  private static int batch(Graph graph) {
+    return graph.dims(graph.nodes().iterator().next().name()).size(0);
+  }
+
+  private static CompileOptions options(int threads) {
+    PrepareOptions kernels =
+        CompileOptions.defaults().kernels().withPool(Cores.pool()).withThreads(threads);
+    return CompileOptions.defaults().withKernels(kernels);
+  }
+
+  private static void draw(Tensor target, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[Math.toIntExact(target.shape().size())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    try (Tensor drawn = Tensor.of(target.shape(), Layout.NCHW, values)) {
+      target.copyFrom(drawn);
+    }
+  }
+
+  /** Computes the answers. */
+  public void run() {
+    execution.run();
+  }
+
+  /**
+   * The main answer.
+   *
+   * @return the values of all pictures, one behind the other
+   */
+  public float[] answer() {
+    return execution.output().toArray(Layout.NCHW);
+  }
+
+  /**
+   * Where the time goes.
+   *
+   * @param runs how many to time
+   * @return the medians of each step
+   */
+  public Profile profile(int runs) {
+    return Profile.of(plan(), execution, runs);
+  }
+
+  /**
+   * What is run.
+   *
+   * @return the plan of the network
+   */
+  public Plan plan() {
+    return network.plan();
+  }
+
+  /**
+   * How long it took to pack weights and to choose and make kernels.
+   *
+   * @return seconds, without what it took to come by the weights
+   */
+  public double compileSeconds() {
+    return compileSeconds;
+  }
+
+  /**
+   * How long it took to come by the weights.
+   *
+   * @return seconds
+   */
+  public double weightsSeconds() {
+    return weightsSeconds;
+  }
+
+  @Override
+  public void close() {
+    execution.close();
+    network.close();
+  }
+}
