@@ -1,0 +1,169 @@
+package dev.gatun.network.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import com.sun.management.ThreadMXBean;
+import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.tensor.ClosedException;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.run.CompiledNetwork;
+import dev.gatun.network.run.Execution;
+import dev.gatun.network.run.Profile;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compiled networks at work: batches, threads, memory, closing. */
+class RunningTest {
+
+  private static final int WARM_UP_RUNS = 2_000;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lenet5", "cifar-resnet20", "inception", "vgg11"})
+  void batchesGiveWhatTheirPicturesGive(String name) {
+    Graph one = SmallZoo.network(name);
+    Graph three = one.withBatch(3);
+    QuickWeights weights = new QuickWeights(one);
+    float[] pictures = Agreement.input(three);
+    try (WorkerPool pool = new WorkerPool(2);
+        CompiledNetwork single = Compiler.compile(one, weights, 1, Untimed.options(pool));
+        CompiledNetwork batch = Compiler.compile(one, weights, 3, Untimed.options(pool))) {
+      float[] all = Agreement.outputs(batch, three, pictures).getFirst();
+      int src = pictures.length / 3;
+      int dst = all.length / 3;
+      for (int n = 0; n < 3; n++) {
+        float[] picture = Arrays.copyOfRange(pictures, n * src, (n + 1) * src);
+        float[] want = Agreement.outputs(single, one, picture).getFirst();
+        float[] got = Arrays.copyOfRange(all, n * dst, (n + 1) * dst);
+        assertThat(Agreement.relativeError(got, want)).isLessThan(Agreement.RELATIVE);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"winograd-f4", "vector-direct", "im2col-gemm"})
+  void theNumberOfThreadsDoesNotChangeABit(String algorithm) {
+    Graph graph = SmallZoo.network("googlenet");
+    assertThat(outputs(graph, 2, algorithm)).isDeepEqualTo(outputs(graph, 1, algorithm));
+  }
+
+  private static float[][] outputs(Graph graph, int threads, String algorithm) {
+    try (WorkerPool pool = new WorkerPool(threads)) {
+      CompileOptions options =
+          Untimed.options(pool).withConvolution(ConvAlgorithms.named(algorithm));
+      try (CompiledNetwork network =
+          Compiler.compile(graph, new QuickWeights(graph), 1, options)) {
+        return Agreement.outputs(network, graph, Agreement.input(graph)).toArray(float[][]::new);
+      }
+    }
+  }
+
+  @Test
+  void manyThreadsRunItAtOnce() throws Exception {
+    Graph graph = SmallZoo.network("cifar-resnet20");
+    float[] input = Agreement.input(graph);
+    try (WorkerPool pool = new WorkerPool(2);
+        CompiledNetwork network =
+            Compiler.compile(graph, new QuickWeights(graph), 1, Untimed.options(pool));
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      float[] alone = Agreement.outputs(network, graph, input).getFirst();
+      Callable<float[]> run =
+          () -> {
+            try (Execution execution = network.newExecution()) {
+              float[] last = {};
+              for (int i = 0; i < 5; i++) {
+                last = Agreement.outputs(execution, graph, input).getFirst();
+              }
+              return last;
+            }
+          };
+      List<Future<float[]>> runs = threads.invokeAll(List.of(run, run, run, run));
+      for (Future<float[]> each : runs) {
+        assertThat(each.get()).isEqualTo(alone);
+      }
+    }
+  }
+
+  @Test
+  void runsAllocateNothingOnTheHeap() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Graph graph = SmallZoo.network("lenet5");
+    try (WorkerPool pool = new WorkerPool(1);
+        CompiledNetwork network =
+            Compiler.compile(graph, new QuickWeights(graph), 1, Untimed.options(pool));
+        Execution execution = network.newExecution()) {
+      for (int i = 0; i < WARM_UP_RUNS; i++) {
+        execution.run();
+      }
+      long before = threads.getCurrentThreadAllocatedBytes();
+      execution.run();
+      long nothing = threads.getCurrentThreadAllocatedBytes() - before;
+      assertThat(nothing).isLessThan(200);
+    }
+  }
+
+  @Test
+  void runsAgainGiveTheSameBitsAlthoughBuffersAreShared() {
+    Graph graph = SmallZoo.network("googlenet");
+    float[] input = Agreement.input(graph);
+    try (WorkerPool pool = new WorkerPool(1);
+        CompiledNetwork network =
+            Compiler.compile(graph, new QuickWeights(graph), 1, Untimed.options(pool));
+        Execution execution = network.newExecution()) {
+      float[][] first = Agreement.outputs(execution, graph, input).toArray(float[][]::new);
+      execution.run();
+      for (int i = 0; i < first.length; i++) {
+        String output = graph.outputs().get(i);
+        assertThat(execution.output(output).toArray(Layout.NCHW))
+            .isEqualTo(first[i]);
+      }
+    }
+  }
+
+  @Test
+  void profilesTellEveryStep() {
+    Graph graph = SmallZoo.network("lenet5");
+    try (WorkerPool pool = new WorkerPool(1);
+        CompiledNetwork network =
+            Compiler.compile(graph, new QuickWeights(graph), 1, Untimed.options(pool));
+        Execution execution = network.newExecution()) {
+      Profile profile = Profile.of(network.plan(), execution, 4);
+      assertThat(profile.rows()).map(Profile.Row::step).isEqualTo(network.plan().steps());
+      assertThat(profile.rows()).allMatch(row -> row.nanos() > 0);
+      assertThat(profile.rows().stream().mapToDouble(Profile.Row::share).sum())
+          .isCloseTo(1, offset(1e-9));
+      assertThat(profile.rows().getFirst().gflops()).isPositive();
+    }
+  }
+
+  @Test
+  void refusesToRunWhatIsClosed() {
+    Graph graph = SmallZoo.network("lenet5");
+    try (WorkerPool pool = new WorkerPool(1)) {
+      CompiledNetwork network =
+          Compiler.compile(graph, new QuickWeights(graph), 1, Untimed.options(pool));
+      Execution execution = network.newExecution();
+      assertThatThrownBy(() -> execution.output("softmax"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("output 'softmax': must be one of [output]");
+      network.close();
+      network.close();
+      assertThatThrownBy(execution::run)
+          .isInstanceOf(ClosedException.class)
+          .hasMessageContaining("network 'lenet5' is closed");
+      assertThatThrownBy(network::newExecution).isInstanceOf(ClosedException.class);
+      execution.close();
+    }
+  }
+}
