@@ -10,6 +10,7 @@ import dev.gatun.bench.duel.MicroKernelSide;
 import dev.gatun.bench.duel.Side;
 import dev.gatun.bench.duel.SuiteDuel;
 import dev.gatun.bench.duel.SuiteDuelReport;
+import dev.gatun.bench.inference.NetworkDuels;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.verify.ConvAnswer;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Spec;
       "A and B are algorithms or peers (see list), or micro-kernel and fma-peak, which need no"
           + " problem and one thread.",
       "",
+      "With --networks --against onnxruntime, whole networks meet those of ONNX Runtime, exported"
+          + " by us, with the same weights and pictures.",
+      "",
       "With --suite and --against in place of A and B, the fastest of ours on each layer meets the"
           + " peer; the last line has the geometric mean and the worst of the ratios."
     })
@@ -57,6 +61,17 @@ public final class DuelCommand implements Callable<Integer> {
 
   @Option(names = "--suite", description = "Every layer of a suite: ${COMPLETION-CANDIDATES}.")
   private @Nullable Suite suite;
+
+  @Option(names = "--networks", description = "Whole networks.")
+  private boolean networks;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      defaultValue = "1",
+      description = "Pictures at once, with --networks (default: ${DEFAULT-VALUE}).")
+  private int batch;
 
   @Option(
       names = "--against",
@@ -98,6 +113,9 @@ public final class DuelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (networks) {
+      return networkDuels();
+    }
     if (suite != null || against != null) {
       return suiteDuel();
     }
@@ -116,6 +134,24 @@ public final class DuelCommand implements Callable<Integer> {
               new Duel(sideA, sideB, rounds, threads));
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? Output.json(report) : report.text());
+      out.flush();
+    }
+    return Failures.OK;
+  }
+
+  private int networkDuels() {
+    boolean isAgainstOnnxRuntime = against != null && against.name().equals("onnxruntime");
+    if (!isAgainstOnnxRuntime || suite != null || a != null || problem != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--networks belongs to --against onnxruntime, without A, B, --suite and --problem");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter lines = json ? spec.commandLine().getErr() : out;
+    try (Cores.Hold _ = Cores.first(threads)) {
+      NetworkDuels duels =
+          NetworkDuels.run(Output.commandLine(spec), batch, rounds, threads, lines);
+      out.println(json ? Output.json(duels) : duels.foot());
       out.flush();
     }
     return Failures.OK;

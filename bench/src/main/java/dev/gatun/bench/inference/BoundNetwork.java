@@ -61,6 +61,15 @@ public final class BoundNetwork implements AutoCloseable {
     }
   }
 
+  /**
+   * What it is given.
+   *
+   * @return all pictures in NCHW
+   */
+  public float[] picture() {
+    return execution.input().toArray(Layout.NCHW);
+  }
+
   /** Computes the answers. */
   public void run() {
     execution.run();

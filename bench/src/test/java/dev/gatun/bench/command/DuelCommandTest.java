@@ -47,6 +47,8 @@ class DuelCommandTest {
       delimiter = ';',
       value = {
         "direct; duel needs A and B, or --suite and --against",
+        "--networks; --networks belongs to --against onnxruntime",
+        "--networks --against onednn; --networks belongs to --against onnxruntime",
         "--suite quick; --suite and --against belong together",
         "--against onednn; --suite and --against belong together",
         "direct --suite quick --against onednn; without A, B and --problem",

@@ -73,10 +73,19 @@ public final class Dense {
           "weights are %s behind a map of %s: must have %d features and one pixel"
               .formatted(shape, map, features));
     }
-    Tensor reordered = Tensor.allocate(shape, Layout.NHWC);
+    if (weights.isDense() && weights.layout() == Layout.NCHW) {
+      return inTheOrderOf(map, weights);
+    }
     try (Tensor dense = weights.reorder(Layout.NCHW)) {
-      Shape maps = new Shape(shape.n(), map.c(), map.h(), map.w());
-      reordered.reshape(maps).copyFrom(dense.reshape(maps));
+      return inTheOrderOf(map, dense);
+    }
+  }
+
+  private static Tensor inTheOrderOf(Shape map, Tensor weights) {
+    Shape maps = new Shape(weights.shape().n(), map.c(), map.h(), map.w());
+    Tensor reordered = Tensor.allocate(weights.shape(), Layout.NHWC);
+    try {
+      reordered.reshape(maps).copyFrom(weights.reshape(maps));
       return reordered;
     } catch (RuntimeException | Error e) {
       reordered.close();

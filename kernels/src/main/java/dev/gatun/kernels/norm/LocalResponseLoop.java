@@ -9,12 +9,9 @@ interface LocalResponseLoop {
    * @param src address of the pixel
    * @param dst address of the pixel of dst
    * @param channels how many channels it has
-   * @param before how many channels before its own the sum spans
-   * @param after how many channels behind its own the sum spans
    * @param alpha what multiplies the sum
    * @param beta the exponent, where it is not a constant of the code
    * @param k what is added
    */
-  void run(
-      long src, long dst, int channels, int before, int after, float alpha, float beta, float k);
+  void run(long src, long dst, int channels, float alpha, float beta, float k);
 }

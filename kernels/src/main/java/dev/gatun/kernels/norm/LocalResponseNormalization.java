@@ -39,8 +39,6 @@ public final class LocalResponseNormalization {
 
     private final LocalResponseLoop loop;
     private final int channels;
-    private final int before;
-    private final int after;
     private final float alpha;
     private final float beta;
     private final float k;
@@ -48,8 +46,6 @@ public final class LocalResponseNormalization {
     Kernel(LocalResponse norm, Shape shape, OperationOptions options) {
       super("lrn", shape, options);
       this.channels = shape.c();
-      this.before = Math.min(norm.before(), channels);
-      this.after = Math.min(norm.after(), channels);
       this.alpha = (float) norm.alpha();
       this.beta = (float) norm.beta();
       this.k = (float) norm.k();
@@ -59,7 +55,7 @@ public final class LocalResponseNormalization {
               LocalResponseLoop.class,
               LocalResponseTemplate.class,
               options.width(),
-              LocalResponsePower.of(norm.beta()));
+              LocalResponseForm.of(norm, channels));
     }
 
     @Override
@@ -68,7 +64,7 @@ public final class LocalResponseNormalization {
       for (long i = 0; i < count; i++) {
         long pixel = src + i * srcBytes;
         long target = dst + i * dstForm().pixelBytes();
-        loop.run(pixel, target, channels, before, after, alpha, beta, k);
+        loop.run(pixel, target, channels, alpha, beta, k);
       }
     }
   }

@@ -10,29 +10,32 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The neighbours of a vector of channels are vectors that begin some floats earlier or later; only
- * near the first and the last channel do lanes have to be left out.
+ * near the first and the last channel do lanes have to be left out. How many there are is a
+ * constant of the code, so that their loop is none.
  */
 final class LocalResponseTemplate implements LocalResponseLoop {
 
   private static final VectorSpecies<Float> SPECIES =
       VectorTemplate.width(MethodHandles.lookup()).species();
-  private static final LocalResponsePower POWER =
-      VectorTemplate.parameter(MethodHandles.lookup(), LocalResponsePower.class);
+  private static final LocalResponseForm FORM =
+      VectorTemplate.parameter(MethodHandles.lookup(), LocalResponseForm.class);
+  private static final LocalResponsePower POWER = FORM.power();
+  private static final int BEFORE = FORM.before();
+  private static final int AFTER = FORM.after();
   private static final int LANES = SPECIES.length();
 
   LocalResponseTemplate() {}
 
   @Override
-  public void run(
-      long src, long dst, int channels, int before, int after, float alpha, float beta, float k) {
+  public void run(long src, long dst, int channels, float alpha, float beta, float k) {
     for (int c = 0; c < channels; c += LANES) {
       long at = (long) c * Float.BYTES;
-      if (c >= before && c + LANES + after <= channels) {
-        FloatVector d = squares(src + at, before, after).mul(alpha).add(k);
+      if (c >= BEFORE && c + LANES + AFTER <= channels) {
+        FloatVector d = squares(src + at).mul(alpha).add(k);
         FloatVector y = divided(load(src + at), d, beta);
         y.intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER);
       } else {
-        FloatVector d = squaresAtEdge(src, c, channels, before, after).mul(alpha).add(k);
+        FloatVector d = squaresAtEdge(src, c, channels).mul(alpha).add(k);
         VectorMask<Float> lanes = SPECIES.indexInRange(c, channels);
         FloatVector y = divided(load(src + at, lanes), d, beta);
         y.intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER, lanes);
@@ -40,18 +43,18 @@ final class LocalResponseTemplate implements LocalResponseLoop {
     }
   }
 
-  private static FloatVector squares(long src, int before, int after) {
+  private static FloatVector squares(long src) {
     FloatVector sum = FloatVector.zero(SPECIES);
-    for (int j = -before; j <= after; j++) {
+    for (int j = -BEFORE; j <= AFTER; j++) {
       FloatVector x = load(src + (long) j * Float.BYTES);
       sum = x.fma(x, sum);
     }
     return sum;
   }
 
-  private static FloatVector squaresAtEdge(long src, int c, int channels, int before, int after) {
+  private static FloatVector squaresAtEdge(long src, int c, int channels) {
     FloatVector sum = FloatVector.zero(SPECIES);
-    for (int j = -before; j <= after; j++) {
+    for (int j = -BEFORE; j <= AFTER; j++) {
       FloatVector x =
           load(src + (long) (c + j) * Float.BYTES, SPECIES.indexInRange(c + j, channels));
       sum = x.fma(x, sum);

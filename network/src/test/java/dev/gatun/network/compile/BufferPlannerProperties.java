@@ -23,15 +23,18 @@ class BufferPlannerProperties {
       assertThat(plan.offsets()[i] % 64).isZero();
       assertThat(plan.offsets()[i] + buffers.get(i).bytes()).isLessThanOrEqualTo(plan.bytes());
       for (int j = 0; j < i; j++) {
-        boolean apart = end(buffers, plan, i) <= plan.offsets()[j]
-            || end(buffers, plan, j) <= plan.offsets()[i];
+        boolean apart =
+            end(buffers, plan, i) <= plan.offsets()[j]
+                || end(buffers, plan, j) <= plan.offsets()[i];
         assertThat(apart || !buffers.get(i).isNeededWith(buffers.get(j))).isTrue();
       }
     }
     assertThat(plan.bytes()).isBetween(mostAtOnce(buffers), plan.unsharedBytes());
   }
 
-  /** A chain needs two of its neighbours at a time: the arena of three is that of the two largest. */
+  /**
+   * A chain needs two of its neighbours at a time: the arena of three is that of the two largest.
+   */
   @Example
   void chainsShareMemory() {
     List<Buffer> chain =

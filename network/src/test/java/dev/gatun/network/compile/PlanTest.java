@@ -47,7 +47,7 @@ class PlanTest {
     Plan plan = plan("googlenet", Untimed.options(POOL));
     assertThat(plan.copies()).isZero();
     assertThat(plan.steps()).noneMatch(step -> step.operation().equals("concat"));
-    assertThat(line(plan, "inception3a.1x1").dstPixelStride()).isEqualTo(64 + 128 + 32 + 32);
+    assertThat(line(plan, "3a.1x1").dstPixelStride()).isEqualTo(64 + 128 + 32 + 32);
   }
 
   @Test
@@ -86,16 +86,12 @@ class PlanTest {
 
   private static Plan plan(String name, CompileOptions options) {
     Graph graph = SmallZoo.network(name);
-    try (CompiledNetwork network =
-        Compiler.compile(graph, new QuickWeights(graph), 1, options)) {
+    try (CompiledNetwork network = Compiler.compile(graph, new QuickWeights(graph), 1, options)) {
       return network.plan();
     }
   }
 
   private static PlanLine line(Plan plan, String node) {
-    return plan.steps().stream()
-        .filter(step -> step.node().equals(node))
-        .findFirst()
-        .orElseThrow();
+    return plan.steps().stream().filter(step -> step.node().equals(node)).findFirst().orElseThrow();
   }
 }

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Compiled networks at work: batches, threads, memory, closing. */
 class RunningTest {
 
-  private static final int WARM_UP_RUNS = 2_000;
+  /** Until C2 has compiled a loop, its vectors are objects. */
+  private static final int MOST_RUNS = 50_000;
 
   @ParameterizedTest
   @ValueSource(strings = {"lenet5", "cifar-resnet20", "inception", "vgg11"})
@@ -62,8 +63,7 @@ class RunningTest {
     try (WorkerPool pool = new WorkerPool(threads)) {
       CompileOptions options =
           Untimed.options(pool).withConvolution(ConvAlgorithms.named(algorithm));
-      try (CompiledNetwork network =
-          Compiler.compile(graph, new QuickWeights(graph), 1, options)) {
+      try (CompiledNetwork network = Compiler.compile(graph, new QuickWeights(graph), 1, options)) {
         return Agreement.outputs(network, graph, Agreement.input(graph)).toArray(float[][]::new);
       }
     }
@@ -103,13 +103,13 @@ class RunningTest {
         CompiledNetwork network =
             Compiler.compile(graph, new QuickWeights(graph), 1, Untimed.options(pool));
         Execution execution = network.newExecution()) {
-      for (int i = 0; i < WARM_UP_RUNS; i++) {
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < MOST_RUNS && least > 0; i++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
         execution.run();
+        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
       }
-      long before = threads.getCurrentThreadAllocatedBytes();
-      execution.run();
-      long nothing = threads.getCurrentThreadAllocatedBytes() - before;
-      assertThat(nothing).isLessThan(200);
+      assertThat(least).isZero();
     }
   }
 
@@ -125,8 +125,7 @@ class RunningTest {
       execution.run();
       for (int i = 0; i < first.length; i++) {
         String output = graph.outputs().get(i);
-        assertThat(execution.output(output).toArray(Layout.NCHW))
-            .isEqualTo(first[i]);
+        assertThat(execution.output(output).toArray(Layout.NCHW)).isEqualTo(first[i]);
       }
     }
   }
