@@ -43,7 +43,7 @@ final class RunSummary {
 
   private static String classes(InferenceReport report) {
     return report.top().stream()
-        .map(found -> found.index() + " (" + Figures.threeDigits(found.value()) + ")")
+        .map(found -> String.format(Locale.ROOT, "%d (%.3g)", found.index(), found.value()))
         .collect(Collectors.joining(", "));
   }
 
