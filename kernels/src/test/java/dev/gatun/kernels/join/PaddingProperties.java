@@ -37,7 +37,9 @@ class PaddingProperties {
   @Provide
   Arbitrary<Padding.Border> borders() {
     Arbitrary<Integer> size = Arbitraries.integers().between(0, 3);
-    return Combinators.combine(size, size, size).as(Padding.Border::new);
+    return Arbitraries.oneOf(
+        Combinators.combine(size, size, size).as(Padding.Border::new),
+        size.map(channels -> new Padding.Border(channels, 0, 0)));
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
