@@ -16,7 +16,7 @@ import java.lang.invoke.MethodHandles;
  *
  * <p>Each weight is read once and used once, so the layer takes as long as memory takes to deliver
  * its weights. A core's prefetcher fetches further ahead where it sees several streams: the weights
- * of four vectors of output channels are four streams. @MEASURED@
+ * of four vectors of output channels are four streams. Measured
  *
  * <p>Error: at most (K+2) · 2⁻²⁴ · S to first order, with K = ic and S = Σ|x||w|.
  */

@@ -72,8 +72,12 @@ final class PictureColumns {
   }
 
   private void copy(long from, long to, int pixels) {
+    long source = from;
+    long target = to;
     for (int x = 0; x < pixels; x++) {
-      Floats.set(to, (long) x * columnFloats, Floats.get(from, x * pixelStride));
+      Floats.set(target, 0, Floats.get(source, 0));
+      source += pixelStride * Float.BYTES;
+      target += (long) columnFloats * Float.BYTES;
     }
   }
 

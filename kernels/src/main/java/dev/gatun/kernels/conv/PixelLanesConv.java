@@ -13,16 +13,16 @@ import dev.gatun.reference.PostOps;
  * {@code pixel-lanes}: convolutions to few output channels, with pixels in the lanes of a vector,
  * to NHWC.
  *
- * <p>With channels in lanes, LeNet's 6 leave 10 of 16 lanes empty, and 16 channels take a broadcast
- * of src for each FMA. Here the product is transposed: a register tile is some output channels by
- * vectors of neighbouring pixels of a dst row, weights are broadcast, and what is loaded is the
- * matrix of taps × pixels ({@link PixelColumns}). A row of sums is channel by channel, and is
- * transposed when it is done. Src may come in NCHW, see {@link PrepareOptions#srcLayout}.
+ * <p>With channels in lanes, LeNet's 6 leave 10 of 16 lanes empty. Here the product is transposed:
+ * a register tile is some output channels by vectors of neighbouring pixels of a dst row, weights
+ * are broadcast, and what is loaded is the matrix of taps × pixels ({@link PixelColumns}). A row of
+ * sums is channel by channel, and is transposed when it is done. Src may come in NCHW, see {@link
+ * PrepareOptions#srcLayout}.
  *
  * <p>Measured on Zen 4 for 64 pictures of LeNet's first layer: 31 GF/s on one thread and 56 on two,
  * where {@code first-layer} gives 19 and 34. A third of the time is arithmetic, the rest goes to
- * columns and transpositions of 28 pixels. With 16 channels both ways it does not pay: 44 GF/s on a
- * layer on which {@code vector-direct} gives 71.
+ * columns and transpositions of 28 pixels. With 16 channels it does not pay: 31 GF/s on LeNet's
+ * second layer, on which {@code vector-direct} gives 92.
  *
  * <p>Error: at most (K+2) · 2⁻²⁴ · S to first order, with K = ic · kh · kw and S = Σ|x||w|.
  */

@@ -22,13 +22,14 @@ import dev.gatun.reference.PostOps;
  * (2018), Georganas et al., <em>Anatomy of High-Performance Deep Learning Convolutions on SIMD
  * Architectures</em> (2018).
  *
- * <p>Measured on one thread of a Zen 4 core (FMA peak 118 GF/s): 105 to 114 GF/s on most layers,
- * 0.88 to 1.05 of oneDNN's direct convolution; with three input channels and 3×3 kernels 80 to 88,
+ * <p>Measured on one thread of a Zen 4 core (FMA peak 118 GF/s): 107 to 118 GF/s on most layers,
+ * 0.94 to 1.05 of oneDNN's direct convolution; with three input channels and 3×3 kernels 80 to 88,
  * for each tile then has only 27 steps. What gained: tiles that fit the core in place of 2 × 13
  * (see {@link Core}), 5 to 40 %; one call for all tiles of a row, a tenth where they are short;
- * sizes in fields, because {@code ConvProblem} divides each time it is asked for one of dst's, a
- * third on small layers. What did not: all panels of a tile before the next tile, so that dst is
- * written as it lies in memory. Two threads give 1.8 to 2 times.
+ * floats broadcast as ints, a third on 16 channels and 3 % elsewhere; kernel rows on padding left
+ * out, 4 to 8 % on 7×7 maps; sizes in fields, because {@code ConvProblem} divides each time it is
+ * asked for one of dst's, a third on small layers. What did not: all panels of a tile before the
+ * next tile, so that dst is written as it lies in memory. Two threads give 1.8 to 2 times.
  *
  * <p>Pixels of 1,024 and more channels are 4 KiB or a multiple apart, all in the same set of L1,
  * where those of a high tile evict each other; {@code pointwise} copies them to where they do not.
