@@ -21,7 +21,7 @@ class ExportCommandTest {
     Path file = folder.resolve("lenet.onnx");
     Run run = Run.of("export", "lenet5", "--random", "1", "--out", file.toString());
     assertThat(run.status()).isZero();
-    assertThat(run.out()).isEqualTo(file + " 248 KB" + System.lineSeparator());
+    assertThat(run.out()).isEqualTo(file + " 242 KiB" + System.lineSeparator());
     ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
     assertThat(model.getGraph().getName()).isEqualTo("lenet5");
     assertThat(model.getGraph().getInitializerList())
