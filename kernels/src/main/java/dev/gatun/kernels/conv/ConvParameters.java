@@ -8,32 +8,42 @@ import dev.gatun.reference.ConvProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private copy of the weights, dense OIHW, and of the bias, zeros if there is none: checked
- * against the problem, so that the kernels built from it need no second look.
+ * The weights, dense OIHW, and the bias, zeros if there is none, while a kernel is prepared:
+ * checked against the problem, so that the kernels built from them need no second look. Weights
+ * that lie so already are not copied, for those of a dense layer may be half a gigabyte.
  */
 final class ConvParameters implements AutoCloseable {
 
   private final Tensor weights;
   private final Tensor bias;
+  private final boolean borrowsWeights;
 
   /** Of tensors that are known to fit: dense OIHW, and as many floats as there are channels. */
   ConvParameters(Tensor weights, Tensor bias) {
-    this.weights = weights;
-    this.bias = bias;
+    this(weights, bias, false);
   }
 
-  /** Checks support, weights and bias of what prepare was given, and copies the two. */
-  static ConvParameters copy(
+  private ConvParameters(Tensor weights, Tensor bias, boolean borrowsWeights) {
+    this.weights = weights;
+    this.bias = bias;
+    this.borrowsWeights = borrowsWeights;
+  }
+
+  /** Checks support, weights and bias of what prepare was given. */
+  static ConvParameters of(
       ConvAlgorithm algorithm, ConvProblem problem, Tensor weights, Epilogue epilogue) {
     requireSupport(algorithm, problem);
     Shape weightsShape = new Shape(problem.oc(), problem.icPerGroup(), problem.kh(), problem.kw());
     Shape biasShape = new Shape(1, problem.oc(), 1, 1);
     requireShape("weights", weights, weightsShape, problem);
-    Tensor ownWeights = weights.reorder(Layout.NCHW);
+    Tensor bias = copyBias(epilogue.bias(), biasShape, problem);
     try {
-      return new ConvParameters(ownWeights, copyBias(epilogue.bias(), biasShape, problem));
+      boolean hasOneOrder = weights.layout() == Layout.NCHW || problem.kh() * problem.kw() == 1;
+      boolean liesSo = hasOneOrder && weights.isDense();
+      Tensor dense = liesSo ? weights : weights.reorder(Layout.NCHW);
+      return new ConvParameters(dense, bias, liesSo);
     } catch (RuntimeException | Error e) {
-      ownWeights.close();
+      bias.close();
       throw e;
     }
   }
@@ -48,7 +58,9 @@ final class ConvParameters implements AutoCloseable {
 
   @Override
   public void close() {
-    weights.close();
+    if (!borrowsWeights) {
+      weights.close();
+    }
     bias.close();
   }
 

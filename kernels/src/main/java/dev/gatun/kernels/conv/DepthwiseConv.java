@@ -70,7 +70,7 @@ final class DepthwiseConv implements ConvAlgorithm {
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+    try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       DepthwisePlan plan = new DepthwisePlan(problem, options.core(), options.threads());
       DepthwiseWeights packed = new DepthwiseWeights(problem, plan, parameters);
       return new Prepared(name(), problem, epilogue.postOps(), plan, packed, options);

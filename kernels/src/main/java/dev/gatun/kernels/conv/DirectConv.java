@@ -46,7 +46,7 @@ final class DirectConv implements ConvAlgorithm {
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+    try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       BlockedWeights blocked = new BlockedWeights(problem, parameters);
       return new Prepared(name(), problem, epilogue.postOps(), blocked, options);
     }

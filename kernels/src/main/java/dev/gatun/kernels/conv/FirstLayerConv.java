@@ -50,7 +50,7 @@ final class FirstLayerConv implements ConvAlgorithm {
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+    try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       RegisterBlocking blocking =
           RegisterBlocking.choose(options.core(), problem.ow(), problem.oc(), (int) problem.taps());
       WeightPanels panels = SlotWeights.pack(problem, blocking.panels(), parameters);

@@ -34,7 +34,7 @@ final class GemmKernel extends ConvKernel {
       Tensor weights,
       Epilogue epilogue,
       PrepareOptions options) {
-    try (ConvParameters parameters = ConvParameters.copy(algorithm, problem, weights, epilogue)) {
+    try (ConvParameters parameters = ConvParameters.of(algorithm, problem, weights, epilogue)) {
       GemmPlan plan = planner.plan(problem, options.core(), options.threads());
       WeightPanels panels = new WeightPanels(problem, plan.panels(), parameters);
       return new GemmKernel(algorithm.name(), problem, epilogue.postOps(), plan, panels, options);

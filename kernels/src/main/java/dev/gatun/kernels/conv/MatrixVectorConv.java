@@ -55,7 +55,7 @@ final class MatrixVectorConv implements ConvAlgorithm {
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+    try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       ChannelPanels vectors = new ChannelPanels(problem.oc(), options.width().lanes(), 1);
       WeightPanels panels = new WeightPanels(problem, vectors, parameters);
       return new Prepared(name(), problem, epilogue.postOps(), panels, options);

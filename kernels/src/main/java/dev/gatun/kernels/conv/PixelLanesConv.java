@@ -81,7 +81,7 @@ final class PixelLanesConv implements ConvAlgorithm {
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+    try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       RegisterBlocking blocking = blocking(problem, options.core());
       PixelWeights packed = new PixelWeights(problem, blocking.panels().width(), parameters);
       PixelColumns columns = new PixelColumns(problem, blocking.panels(), options.srcLayout());

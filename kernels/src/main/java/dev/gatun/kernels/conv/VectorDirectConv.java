@@ -56,7 +56,7 @@ final class VectorDirectConv implements ConvAlgorithm {
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+    try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       VectorDirectPlan plan = new VectorDirectPlan(problem, options.core(), options.threads());
       WeightPanels panels = new WeightPanels(problem, plan.blocking().panels(), parameters);
       return new Prepared(name(), problem, epilogue.postOps(), plan, panels, options);

@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.tensor.OffHeap;
+import dev.gatun.kernels.tensor.Transposition;
 import dev.gatun.reference.ConvProblem;
 
 /**
@@ -52,12 +53,24 @@ final class WeightPanels implements AutoCloseable {
   private void pack(ConvProblem problem, ConvParameters parameters) {
     for (int group = 0; group < problem.g(); group++) {
       for (int panel = 0; panel < panels.count(); panel++) {
+        long channel = (long) group * problem.ocPerGroup() + panels.start(panel);
+        pack(problem, parameters.weights(), channel, weights(group, panel, 0), panel);
         for (int i = 0; i < panels.channelsOf(panel); i++) {
-          long channel = (long) group * problem.ocPerGroup() + panels.start(panel) + i;
-          packChannel(problem, parameters.weights(), channel, weights(group, panel, 0), panel, i);
-          Floats.set(bias(group, panel), i, Floats.get(parameters.bias(), channel));
+          Floats.set(bias(group, panel), i, Floats.get(parameters.bias(), channel + i));
         }
       }
+    }
+  }
+
+  /** A panel from its first channel on; without taps, whole panels are only transposed. */
+  private void pack(ConvProblem problem, long weights, long channel, long target, int panel) {
+    int width = panelWidth(panel);
+    if (problem.kh() * problem.kw() == 1 && panels.channelsOf(panel) == width) {
+      Transposition.of(width, depth).run(weights + channel * depth * Float.BYTES, target);
+      return;
+    }
+    for (int i = 0; i < panels.channelsOf(panel); i++) {
+      packChannel(problem, weights, channel + i, target, panel, i);
     }
   }
 

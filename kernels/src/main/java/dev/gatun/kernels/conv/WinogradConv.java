@@ -124,7 +124,7 @@ final class WinogradConv implements ConvAlgorithm {
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    try (ConvParameters parameters = ConvParameters.copy(this, problem, weights, epilogue)) {
+    try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       CookToom matrices = matrices(problem);
       WinogradPlan plan = new WinogradPlan(problem, matrices, options.core(), options.threads());
       WeightPanels panels = WinogradWeights.pack(problem, matrices, plan, parameters);
