@@ -13,7 +13,8 @@ import java.util.Properties;
 /**
  * What a measured time holds for: this machine with this JDK and this Gatun. Snapshots of Gatun are
  * told apart by when they were built, so that who works on a kernel does not meet choices from
- * before.
+ * before. How many cores there are is left out: Java counts those that the asking thread may use,
+ * and who measures pins his threads; the number that compute is in each choice's key.
  */
 final class Host {
 
@@ -22,14 +23,11 @@ final class Host {
 
   private Host() {}
 
-  /** In one line, such as "AMD EPYC 9354, 2 cores, JDK 25, Gatun 1.0". */
+  /** In one line, such as "AMD EPYC 9354, JDK 25, Gatun 1.0". */
   static String text() {
-    return "%s, %d cores, JDK %d, Gatun %s"
+    return "%s, JDK %d, Gatun %s"
         .formatted(
-            Cpu.name().orElse(System.getProperty("os.arch")),
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version().feature(),
-            gatun());
+            Cpu.name().orElse(System.getProperty("os.arch")), Runtime.version().feature(), gatun());
   }
 
   private static String gatun() {
