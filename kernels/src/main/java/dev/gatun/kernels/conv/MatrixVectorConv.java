@@ -16,7 +16,9 @@ import java.lang.invoke.MethodHandles;
  *
  * <p>Each weight is read once and used once, so the layer takes as long as memory takes to deliver
  * its weights. A core's prefetcher fetches further ahead where it sees several streams: the weights
- * of four vectors of output channels are four streams. Measured
+ * of four vectors of output channels are four streams. Measured on Zen 4 with the 411 MB of VGG's
+ * first such layer, 25088 to 4096: 31.8 GB/s on one thread and 35.2 on two, where {@code pointwise}
+ * gave 20 and 31, and only reading, in one stream, 19 and 28.
  *
  * <p>Error: at most (K+2) · 2⁻²⁴ · S to first order, with K = ic and S = Σ|x||w|.
  */
@@ -36,7 +38,9 @@ final class MatrixVectorConv implements ConvAlgorithm {
   @Override
   public Support supports(ConvProblem p, Machine machine) {
     if (p.ih() != 1 || p.iw() != 1 || p.kh() != 1 || p.kw() != 1 || p.oh() != 1 || p.ow() != 1) {
-      return Support.no("takes 1×1 kernels on a single pixel without padding");
+      return Support.no(
+          "takes 1×1 kernels on a single pixel without padding, and this is %d×%d on %d×%d"
+              .formatted(p.kh(), p.kw(), p.ih(), p.iw()));
     }
     if (p.mb() != 1 || p.g() != 1) {
       return Support.no(
