@@ -29,19 +29,34 @@ final class ConvParameters implements AutoCloseable {
     this.borrowsWeights = borrowsWeights;
   }
 
-  /** Checks support, weights and bias of what prepare was given. */
+  /** Of what prepare was given, for as long as it lasts. */
   static ConvParameters of(
       ConvAlgorithm algorithm, ConvProblem problem, Tensor weights, Epilogue epilogue) {
+    boolean hasOneOrder = weights.layout() == Layout.NCHW || problem.kh() * problem.kw() == 1;
+    boolean borrows = hasOneOrder && weights.isDense();
+    return checked(algorithm, problem, weights, epilogue, borrows);
+  }
+
+  /** Of what prepare was given, for a kernel that keeps it. */
+  static ConvParameters copy(
+      ConvAlgorithm algorithm, ConvProblem problem, Tensor weights, Epilogue epilogue) {
+    return checked(algorithm, problem, weights, epilogue, false);
+  }
+
+  private static ConvParameters checked(
+      ConvAlgorithm algorithm,
+      ConvProblem problem,
+      Tensor weights,
+      Epilogue epilogue,
+      boolean borrows) {
     requireSupport(algorithm, problem);
     Shape weightsShape = new Shape(problem.oc(), problem.icPerGroup(), problem.kh(), problem.kw());
     Shape biasShape = new Shape(1, problem.oc(), 1, 1);
     requireShape("weights", weights, weightsShape, problem);
     Tensor bias = copyBias(epilogue.bias(), biasShape, problem);
     try {
-      boolean hasOneOrder = weights.layout() == Layout.NCHW || problem.kh() * problem.kw() == 1;
-      boolean liesSo = hasOneOrder && weights.isDense();
-      Tensor dense = liesSo ? weights : weights.reorder(Layout.NCHW);
-      return new ConvParameters(dense, bias, liesSo);
+      Tensor dense = borrows ? weights : weights.reorder(Layout.NCHW);
+      return new ConvParameters(dense, bias, borrows);
     } catch (RuntimeException | Error e) {
       bias.close();
       throw e;

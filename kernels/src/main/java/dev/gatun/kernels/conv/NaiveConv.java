@@ -57,7 +57,7 @@ final class NaiveConv implements ConvAlgorithm {
         Epilogue epilogue,
         PrepareOptions options) {
       super(algorithm.name(), problem, epilogue.postOps(), options, Layout.NCHW, 0);
-      this.parameters = ConvParameters.of(algorithm, problem, weights, epilogue);
+      this.parameters = ConvParameters.copy(algorithm, problem, weights, epilogue);
       this.options = options;
     }
 
