@@ -19,7 +19,9 @@ public enum ElementMap {
   /** s · x + t, with s and t of the channel. */
   SCALE(Operand.CHANNELS),
   /** max(s · x + t, 0), with s and t of the channel. */
-  SCALE_RELU(Operand.CHANNELS);
+  SCALE_RELU(Operand.CHANNELS),
+  /** min(max(x, s), t), with s and t of the channel. */
+  CLIP(Operand.CHANNELS);
 
   private final Operand operand;
 

@@ -6,6 +6,7 @@ import dev.gatun.kernels.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,43 @@ public final class ElementwiseKernel extends PixelKernel {
               .formatted(scales.length, shifts.length, shape, shape.c()));
     }
     ElementMap map = rectifies ? ElementMap.SCALE_RELU : ElementMap.SCALE;
+    return ofChannels(name, map, scales, shifts, shape, options);
+  }
+
+  /**
+   * Clipping, min(max(x, least), most).
+   *
+   * @param least the smallest that is left, may be −∞
+   * @param most the largest that is left, may be ∞
+   * @param shape of src and dst
+   * @param options with what to compute
+   * @return the kernel
+   */
+  public static ElementwiseKernel clipping(
+      float least, float most, Shape shape, OperationOptions options) {
+    return ofChannels(
+        "clip",
+        ElementMap.CLIP,
+        repeated(least, shape.c()),
+        repeated(most, shape.c()),
+        shape,
+        options);
+  }
+
+  private static float[] repeated(float value, int count) {
+    float[] values = new float[count];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static ElementwiseKernel ofChannels(
+      String name,
+      ElementMap map,
+      float[] scales,
+      float[] shifts,
+      Shape shape,
+      OperationOptions options) {
+    // Refused before memory is allocated that nobody would free.
     NhwcForm.of(shape, options.dstPixelStride());
     return new ElementwiseKernel(name, map, shape, options, pack(scales, shifts));
   }

@@ -51,16 +51,20 @@ final class ElementwiseTemplate implements ElementwiseLoop {
 
   private static FloatVector map(FloatVector x, long operand, long bytes) {
     if (MAP.hasChannelOperands()) {
-      return rectified(x.fma(load(operand), load(operand + bytes)));
+      return ofChannels(x, load(operand), load(operand + bytes));
     }
     return MAP.addsResidual() ? rectified(x.add(load(operand))) : map(x);
   }
 
   private static FloatVector map(FloatVector x, long operand, long bytes, VectorMask<Float> rest) {
     if (MAP.hasChannelOperands()) {
-      return rectified(x.fma(load(operand, rest), load(operand + bytes, rest)));
+      return ofChannels(x, load(operand, rest), load(operand + bytes, rest));
     }
     return MAP.addsResidual() ? rectified(x.add(load(operand, rest))) : map(x);
+  }
+
+  private static FloatVector ofChannels(FloatVector x, FloatVector s, FloatVector t) {
+    return MAP == ElementMap.CLIP ? x.max(s).min(t) : rectified(x.fma(s, t));
   }
 
   private static FloatVector rectified(FloatVector y) {

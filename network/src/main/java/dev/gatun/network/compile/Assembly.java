@@ -5,6 +5,7 @@ import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.tensor.Reorder;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.network.run.CompiledNetwork;
+import dev.gatun.network.run.FixedValue;
 import dev.gatun.network.run.Kernel;
 import dev.gatun.network.run.Kernels;
 import dev.gatun.network.run.Place;
@@ -26,6 +27,7 @@ final class Assembly {
   private final List<Step> steps = new ArrayList<>();
   private final Lifetimes lifetimes = new Lifetimes();
   private final Map<String, Map<Layout, Place>> places = new HashMap<>();
+  private final List<FixedValue> fixed = new ArrayList<>();
   private final Map<String, Place> inputs = new LinkedHashMap<>();
   private final Map<String, Place> outputs = new LinkedHashMap<>();
 
@@ -34,6 +36,13 @@ final class Assembly {
     Place place = allocate(value, shape, layout);
     lifetimes.keep(place);
     inputs.put(value, place);
+  }
+
+  /** A value that is the same in every run, in row-major order. */
+  void fixed(String value, Shape shape, float[] values) {
+    Place place = allocate(value, shape, Layout.NCHW);
+    lifetimes.keep(place);
+    fixed.add(new FixedValue(place, values));
   }
 
   /** A value that is an answer. */
@@ -45,9 +54,14 @@ final class Assembly {
 
   /** New memory for a value, in a layout. */
   Place allocate(String value, Shape shape, Layout layout) {
-    Place place = Place.dense(lifetimes.add(shape.bytes()), shape, layout);
+    Place place = unnamed(shape, layout);
     alias(value, place);
     return place;
+  }
+
+  /** New memory for what only the steps of one layer know. */
+  Place unnamed(Shape shape, Layout layout) {
+    return Place.dense(lifetimes.add(shape.bytes()), shape, layout);
   }
 
   /** Lets a value lie where another does. */
@@ -125,7 +139,8 @@ final class Assembly {
   }
 
   CompiledNetwork network(String name) {
-    return new CompiledNetwork(name, steps, BufferPlanner.plan(lifetimes.all()), inputs, outputs);
+    return new CompiledNetwork(
+        name, steps, BufferPlanner.plan(lifetimes.all()), fixed, inputs, outputs);
   }
 
   /** Frees the kernels there are, of a network that will not be one. */

@@ -31,7 +31,21 @@ public final class Compiler {
    */
   public static CompiledNetwork compile(
       Graph graph, Weights weights, int batch, CompileOptions options) {
-    Graph wanted = Subgraphs.towards(graph.withBatch(batch), graph.outputs());
+    return compile(graph.withBatch(batch), weights, options);
+  }
+
+  /**
+   * Compiles a network for inputs of the shapes that it has.
+   *
+   * @param graph the network; what none of its outputs needs is left out
+   * @param weights its parameters, which are packed and not needed any more after that
+   * @param options with what to compute
+   * @return the network, to be closed by the caller
+   * @throws dev.gatun.network.weights.UnfitWeightsException if the weights are not the graph's
+   * @throws UncompilableException if there is no kernel for a node
+   */
+  public static CompiledNetwork compile(Graph graph, Weights weights, CompileOptions options) {
+    Graph wanted = Subgraphs.towards(graph, graph.outputs());
     WeightsCheck.requireFit(wanted, weights);
     LayerGraph layers = LayerGraph.of(wanted);
     for (Pass pass : Pass.all(options.fusions())) {

@@ -2,9 +2,11 @@ package dev.gatun.network.compile;
 
 import dev.gatun.network.graph.Node;
 import dev.gatun.network.operation.Concat;
+import dev.gatun.network.operation.Constant;
 import dev.gatun.network.operation.Flatten;
 import dev.gatun.network.operation.Identity;
 import dev.gatun.network.operation.Input;
+import dev.gatun.network.operation.Reshape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +28,7 @@ final class ConcatCopies implements Pass {
   public LayerGraph apply(LayerGraph layers) {
     LayerGraph changed = layers;
     for (Layer layer : layers.layers()) {
-      if (layer.node().operation() instanceof Concat) {
+      if (layer.node().operation() instanceof Concat && !RowMajor.has(layers, layer)) {
         changed = withCopies(changed, layer);
       }
     }
@@ -55,8 +57,8 @@ final class ConcatCopies implements Pass {
     Layer maker = layers.maker(src);
     boolean canWrite =
         switch (maker.node().operation()) {
-          case Input _, Flatten _ -> false;
-          default -> !maker.postOps().adds();
+          case Input _, Constant _, Flatten _, Reshape _ -> false;
+          default -> !maker.postOps().adds() && !RowMajor.has(layers, maker);
         };
     return canWrite && layers.uses(src) == 1;
   }

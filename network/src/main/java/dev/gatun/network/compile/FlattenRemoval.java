@@ -3,6 +3,7 @@ package dev.gatun.network.compile;
 import dev.gatun.network.operation.Dense;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Flatten;
+import dev.gatun.network.operation.Reshape;
 
 /**
  * Removes what only names axes anew. A map of one pixel lies in memory as it does flattened; a
@@ -15,16 +16,24 @@ final class FlattenRemoval implements Pass {
     LayerGraph changed = layers;
     for (Layer layer : layers.layers()) {
       Layer now = changed.maker(layer.dst());
-      if (now.node().operation() instanceof Flatten && isFree(changed, now)) {
+      if (isFlatten(now) && isFree(changed, now)) {
         changed = changed.without(now);
       }
     }
     return changed;
   }
 
+  private static boolean isFlatten(Layer layer) {
+    return switch (layer.node().operation()) {
+      case Flatten _ -> true;
+      case Reshape _ -> layer.dims().rank() == 2;
+      default -> false;
+    };
+  }
+
   private static boolean isFree(LayerGraph layers, Layer flatten) {
     Dims src = layers.dims(flatten.srcs().getFirst());
-    if (src.size(0) != flatten.dims().size(0)) {
+    if (src.rank() == 0 || src.size(0) != flatten.dims().size(0)) {
       return false;
     }
     boolean isOnePixel = src.elements(Math.min(2, src.rank()), src.rank()) == 1;

@@ -4,9 +4,12 @@ import dev.gatun.network.operation.Add;
 import dev.gatun.network.operation.Concat;
 import dev.gatun.network.operation.Dropout;
 import dev.gatun.network.operation.Identity;
+import dev.gatun.network.operation.Mul;
 import dev.gatun.network.operation.Operation;
 
-/** Removes what changes nothing at inference: dropout, identity, sums and joins of one. */
+/**
+ * Removes what changes nothing at inference: dropout, identity, sums, products and joins of one.
+ */
 final class IdentityRemoval implements Pass {
 
   @Override
@@ -23,7 +26,7 @@ final class IdentityRemoval implements Pass {
   private static boolean changesNothing(Operation operation, int srcs) {
     return switch (operation) {
       case Dropout _, Identity _ -> true;
-      case Add _, Concat _ -> srcs == 1;
+      case Add _, Mul _, Concat _ -> srcs == 1;
       default -> false;
     };
   }

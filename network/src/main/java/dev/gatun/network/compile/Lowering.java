@@ -10,10 +10,11 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.network.operation.Add;
 import dev.gatun.network.operation.Concat;
+import dev.gatun.network.operation.Constant;
 import dev.gatun.network.operation.Dense;
-import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Flatten;
 import dev.gatun.network.operation.Input;
+import dev.gatun.network.operation.Reshape;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Kernel;
 import dev.gatun.network.run.Kernels;
@@ -30,6 +31,7 @@ final class Lowering {
   private final OperationKernels operations;
   private final Slices slices;
   private final Assembly assembly = new Assembly();
+  private final RowMajorLowering rowMajor;
 
   Lowering(LayerGraph layers, ParameterReader reader, CompileOptions options) {
     this.layers = layers;
@@ -37,6 +39,7 @@ final class Lowering {
     this.reader = reader;
     this.operations = new OperationKernels(reader);
     this.slices = new Slices(layers);
+    this.rowMajor = new RowMajorLowering(layers, assembly, options);
   }
 
   CompiledNetwork network() {
@@ -54,12 +57,18 @@ final class Lowering {
   }
 
   private void lower(Layer layer) {
+    if (RowMajor.has(layers, layer)) {
+      rowMajor.lower(layer);
+      return;
+    }
     switch (layer.node().operation()) {
       case Input _ -> input(layer);
+      case Constant _ ->
+          assembly.fixed(layer.dst(), Shapes.of(layer), reader.floats(layer.node(), "value"));
       case Concat _ -> {
         // Its srcs are written where they belong.
       }
-      case Flatten _ -> flatten(layer);
+      case Flatten _, Reshape _ -> reshape(layer);
       default -> {
         if (layer.isConvolution()) {
           convolution(layer);
@@ -75,14 +84,10 @@ final class Lowering {
     assembly.input(layer.dst(), Shapes.of(layer), layout);
   }
 
-  /** A map in NCHW is flattened as it lies. */
-  private void flatten(Layer layer) {
-    Layer map = layers.maker(layer.srcs().getFirst());
-    if (map.dims().size(0) != layer.dims().size(0)) {
-      throw new UncompilableException(layer.node(), "must keep the batch");
-    }
-    Place src = assembly.in(map.dst(), Layout.NCHW);
-    assembly.alias(layer.dst(), src.as(Shapes.of(layer), Layout.NHWC));
+  /** In row-major order all shapes of as many elements lie the same. */
+  private void reshape(Layer layer) {
+    Place src = assembly.in(layer.srcs().getFirst(), Layout.NCHW);
+    assembly.alias(layer.dst(), src.as(Shapes.of(layer), Layout.NCHW));
   }
 
   private void convolution(Layer layer) {
@@ -139,22 +144,11 @@ final class Lowering {
   private void operation(Layer layer) {
     Layer src = layers.maker(layer.srcs().getFirst());
     boolean isSum = layer.node().operation() instanceof Add;
-    if (isSum) {
-      requireSum(layer);
-    }
     PreparedOperation prepared =
         operations.prepare(layer, Shapes.of(src), options.operationOptions(dstPixelStride(layer)));
     Place from = assembly.in(src.dst(), Layout.NHWC);
     @Nullable Place residual = isSum ? assembly.in(layer.srcs().get(1), Layout.NHWC) : null;
     add(layer, Kernels.of(prepared), "the only one", from, residual, dst(layer));
-  }
-
-  private void requireSum(Layer layer) {
-    List<Dims> srcs = layer.srcs().stream().map(layers::dims).toList();
-    if (srcs.size() != 2 || !srcs.stream().allMatch(layer.dims()::equals)) {
-      throw new UncompilableException(
-          layer.node(), "adds %s, and must add two of one shape".formatted(srcs));
-    }
   }
 
   /** What a kernel of another layout wrote, to where it belongs. */

@@ -16,6 +16,7 @@ import dev.gatun.network.graph.Node;
 import dev.gatun.network.operation.Add;
 import dev.gatun.network.operation.AvgPool;
 import dev.gatun.network.operation.BatchNorm;
+import dev.gatun.network.operation.Clip;
 import dev.gatun.network.operation.GlobalAvgPool;
 import dev.gatun.network.operation.Identity;
 import dev.gatun.network.operation.Lrn;
@@ -61,7 +62,8 @@ final class OperationKernels {
       case Relu _ -> Activations.prepare(Activation.RELU, src, options);
       case Sigmoid _ -> Activations.prepare(Activation.SIGMOID, src, options);
       case Tanh tanh -> Activations.prepare(activation(node, tanh), src, options);
-      case Softmax(int axis) -> softmax(layer, axis, src, options);
+      case Clip(float min, float max) -> ElementwiseKernel.clipping(min, max, src, options);
+      case Softmax _ -> dev.gatun.kernels.activation.Softmax.prepare(src, options);
       case Lrn(int size, double alpha, double beta, double k) -> {
         LocalResponse norm = LocalResponse.withAlphaOverSize(size, alpha, beta, k);
         yield LocalResponseNormalization.prepare(norm, src, options);
@@ -71,7 +73,7 @@ final class OperationKernels {
               reader.batchNorm(node), src, layer.postOps().rectifies(), options);
       case Add _ -> Addition.prepare(src, layer.postOps().rectifies(), options);
       case Identity _ -> ElementwiseKernel.of("copy", ElementMap.COPY, src, options);
-      case Pad pad -> pad(node, pad, src, options);
+      case Pad pad -> pad(pad, src, options);
       case RadialBasis(int classes) -> radialBasis(node, classes, src, options);
       default -> throw new UncompilableException(node, "there is no kernel for it");
     };
@@ -113,18 +115,7 @@ final class OperationKernels {
     return tanh.equals(Tanh.PLAIN) ? Activation.TANH : Activation.SCALED_TANH;
   }
 
-  private static PreparedOperation softmax(
-      Layer layer, int axis, Shape src, OperationOptions options) {
-    if (layer.dims().axis(axis) != 1) {
-      throw new UncompilableException(layer.node(), "must be along axis 1, the channels");
-    }
-    return dev.gatun.kernels.activation.Softmax.prepare(src, options);
-  }
-
-  private static PreparedOperation pad(Node node, Pad pad, Shape src, OperationOptions options) {
-    if (pad.before().size() != 4 || pad.before().getFirst() != 0 || pad.after().getFirst() != 0) {
-      throw new UncompilableException(node, "must pad pictures, and not the batch");
-    }
+  private static PreparedOperation pad(Pad pad, Shape src, OperationOptions options) {
     return Padding.prepare(src, border(pad.before()), border(pad.after()), pad.value(), options);
   }
 

@@ -16,7 +16,7 @@ final class ReluFusion implements Pass {
       if (layer.node().operation() instanceof Relu) {
         Layer relu = changed.maker(layer.dst());
         Layer before = changed.maker(relu.srcs().getFirst());
-        if (canRectify(before) && changed.uses(before.dst()) == 1) {
+        if (canRectify(changed, before) && changed.uses(before.dst()) == 1) {
           changed = changed.joined(Set.of(before, relu), before.with(relu, PostOps.RELU));
         }
       }
@@ -24,10 +24,10 @@ final class ReluFusion implements Pass {
     return changed;
   }
 
-  private static boolean canRectify(Layer before) {
+  private static boolean canRectify(LayerGraph layers, Layer before) {
     boolean can =
         before.isConvolution()
-            || before.node().operation() instanceof Add
+            || before.node().operation() instanceof Add && !RowMajor.has(layers, before)
             || before.node().operation() instanceof BatchNorm;
     return can && before.postOps() == PostOps.NONE;
   }

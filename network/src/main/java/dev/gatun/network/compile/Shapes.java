@@ -8,18 +8,21 @@ final class Shapes {
 
   private Shapes() {}
 
-  /** Pictures as they are; rows of values as pictures of one pixel. */
+  /** Those of what a layer makes. */
   static Shape of(Layer layer) {
-    Dims dims = layer.dims();
-    return switch (dims.rank()) {
-      case 4 -> new Shape(dims.size(0), dims.size(1), dims.size(2), dims.size(3));
-      case 2 -> new Shape(dims.size(0), dims.size(1), 1, 1);
-      default ->
-          throw new UncompilableException(
-              layer.node(),
-              "its dst is %s, and must be batch × channels × rows × columns or batch × values"
-                  .formatted(dims));
-    };
+    return of(layer.dims());
+  }
+
+  /**
+   * Pictures as they are; all else as rows of values, pictures of one pixel, in the same order in
+   * all layouts.
+   */
+  static Shape of(Dims dims) {
+    if (dims.rank() == 4) {
+      return new Shape(dims.size(0), dims.size(1), dims.size(2), dims.size(3));
+    }
+    int rows = dims.rank() < 2 ? 1 : dims.size(0);
+    return new Shape(rows, Math.toIntExact(dims.elements() / rows), 1, 1);
   }
 
   /** Whether both layouts are the same floats in the same order. */

@@ -22,10 +22,7 @@ final class Slices {
   /** Those of a network in which all srcs of concatenations can be written where they belong. */
   Slices(LayerGraph layers) {
     for (Layer layer : layers.layers().reversed()) {
-      if (layer.node().operation() instanceof Concat(int axis)) {
-        if (layer.dims().axis(axis) != 1) {
-          throw new UncompilableException(layer.node(), "must be along axis 1, the channels");
-        }
+      if (layer.node().operation() instanceof Concat && !RowMajor.has(layers, layer)) {
         cut(layers, layer);
       }
     }

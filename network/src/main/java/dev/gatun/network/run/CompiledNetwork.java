@@ -13,6 +13,7 @@ public final class CompiledNetwork implements AutoCloseable {
   private final String name;
   private final List<Step> steps;
   private final Buffers buffers;
+  private final List<FixedValue> fixed;
   private final Map<String, Place> inputs;
   private final Map<String, Place> outputs;
   private final RunGate gate = new RunGate();
@@ -23,6 +24,7 @@ public final class CompiledNetwork implements AutoCloseable {
    * @param name what people call it
    * @param steps in the order in which they run
    * @param buffers where the buffers lie
+   * @param fixed what is the same in every run
    * @param inputs where it is given what, by names, in the graph's order
    * @param outputs where its answers are, by names, the main one first
    */
@@ -30,11 +32,13 @@ public final class CompiledNetwork implements AutoCloseable {
       String name,
       List<Step> steps,
       Buffers buffers,
+      List<FixedValue> fixed,
       Map<String, Place> inputs,
       Map<String, Place> outputs) {
     this.name = name;
     this.steps = List.copyOf(steps);
     this.buffers = buffers;
+    this.fixed = List.copyOf(fixed);
     this.inputs = inputs;
     this.outputs = outputs;
   }
@@ -71,6 +75,10 @@ public final class CompiledNetwork implements AutoCloseable {
 
   Buffers buffers() {
     return buffers;
+  }
+
+  List<FixedValue> fixed() {
+    return fixed;
   }
 
   Map<String, Place> inputs() {

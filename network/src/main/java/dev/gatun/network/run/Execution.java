@@ -29,6 +29,11 @@ public final class Execution implements AutoCloseable {
     this.steps = network.steps().stream().map(this::bound).toArray(BoundStep[]::new);
     this.inputs = tensors(network.inputs());
     this.outputs = tensors(network.outputs());
+    network.fixed().forEach(this::write);
+  }
+
+  private void write(FixedValue fixed) {
+    tensor(fixed.place()).segment().copyFrom(MemorySegment.ofArray(fixed.values()));
   }
 
   /** A step in this memory. */

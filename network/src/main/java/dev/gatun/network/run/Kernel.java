@@ -24,7 +24,7 @@ public interface Kernel extends AutoCloseable {
    * Computes dst. Allocates nothing.
    *
    * @param src in the shape and layout that it was prepared for
-   * @param residual what is added; null if nothing is
+   * @param residual what is added, or the second operand; null if there is none
    * @param dst in the shape and layout that it was prepared for
    * @param workspace at least {@link #workspaceBytes()}, used by no other run meanwhile
    */

@@ -2,6 +2,7 @@ package dev.gatun.network.run;
 
 import dev.gatun.kernels.conv.PreparedConv;
 import dev.gatun.kernels.operation.PreparedOperation;
+import dev.gatun.kernels.strided.StridedKernel;
 import dev.gatun.kernels.tensor.Reorder;
 import dev.gatun.kernels.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,16 @@ public final class Kernels {
    */
   public static Kernel of(PreparedOperation operation) {
     return new OfOperation(operation);
+  }
+
+  /**
+   * An operation in row-major order; what it takes second is where others have their residual.
+   *
+   * @param strided what computes
+   * @return the kernel
+   */
+  public static Kernel of(StridedKernel strided) {
+    return new OfStrided(strided);
   }
 
   /**
@@ -110,6 +121,27 @@ public final class Kernels {
     @Override
     public void run(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
       reorder.run(src, dst);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private record OfStrided(StridedKernel strided) implements Kernel {
+
+    @Override
+    public String name() {
+      return strided.name();
+    }
+
+    @Override
+    public long workspaceBytes() {
+      return 0;
+    }
+
+    @Override
+    public void run(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
+      strided.run(src, residual, dst);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param line what a plan says of it
  * @param kernel what is run
  * @param src what it reads
- * @param residual what it adds, or null
+ * @param residual what it adds, or its second operand, or null
  * @param dst what it writes
  * @param workspace its scratch memory
  */
