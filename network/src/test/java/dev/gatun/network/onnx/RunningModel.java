@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** A model in ONNX Runtime, on one thread. */
-final class RunningModel implements AutoCloseable {
+public final class RunningModel implements AutoCloseable {
   private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
 
   private final OrtSession session;
@@ -33,17 +33,23 @@ final class RunningModel implements AutoCloseable {
 
   static RunningModel of(Graph graph, Map<String, float[]> weights) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (SessionOptions options = options()) {
+    try {
       new OnnxModel(graph, new ArrayWeights(graph, weights)).write(bytes);
-      return new RunningModel(ENVIRONMENT.createSession(bytes.toByteArray(), options));
+      return of(bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  public static RunningModel of(byte[] model) {
+    try (SessionOptions options = options()) {
+      return new RunningModel(ENVIRONMENT.createSession(model, options));
     } catch (OrtException e) {
       throw new AssertionError(e);
     }
   }
 
-  static RunningModel of(Path file) {
+  public static RunningModel of(Path file) {
     try (SessionOptions options = options()) {
       return new RunningModel(ENVIRONMENT.createSession(file.toString(), options));
     } catch (OrtException e) {
@@ -63,7 +69,7 @@ final class RunningModel implements AutoCloseable {
   }
 
   /** All answers, by the names of the outputs, to the inputs in their order. */
-  Map<String, Tensor> run(List<Tensor> inputs) {
+  public Map<String, Tensor> run(List<Tensor> inputs) {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
       List<String> names = new ArrayList<>(session.getInputNames());
@@ -126,5 +132,5 @@ final class RunningModel implements AutoCloseable {
    * @param dims its shape
    * @param values the last axis fastest
    */
-  record Tensor(Dims dims, float[] values) {}
+  public record Tensor(Dims dims, float[] values) {}
 }
