@@ -1,5 +1,6 @@
 package dev.gatun.network;
 
+import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Subgraphs;
 import dev.gatun.network.zoo.UnknownNetworkException;
 import dev.gatun.network.zoo.Zoo;
@@ -50,6 +51,17 @@ public final class ConvLayerLists {
     return DistinctConvs.of(
         Subgraphs.withoutAuxiliaries(Zoo.network(network)),
         isResidual ? ConvLayerLists::withoutNumber : UnaryOperator.identity());
+  }
+
+  /**
+   * The distinct convolution layers of any network, such as an imported one, in the order of
+   * execution.
+   *
+   * @param network for as many pictures as it has
+   * @return the layers, named {@code network:layer}, with their multiplicities
+   */
+  public static List<ConvProblem> of(Graph network) {
+    return DistinctConvs.of(network, UnaryOperator.identity());
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.network.describe.Description;
-import dev.gatun.network.graph.Graph;
 import dev.gatun.network.zoo.Zoo;
 import dev.gatun.network.zoo.ZooEntry;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class DescribeCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "NET",
-      description = "The name of a network.")
+      description = "The name of a network, or an ONNX model.")
   private @Nullable String network;
 
   @Option(
@@ -56,7 +56,7 @@ public final class DescribeCommand implements Callable<Integer> {
   public DescribeCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     spec.commandLine().getOut().print(network == null ? names() : figures(network));
     spec.commandLine().getOut().flush();
     return Failures.OK;
@@ -73,10 +73,8 @@ public final class DescribeCommand implements Callable<Integer> {
             entries.stream().map(entry -> List.of(entry.name(), entry.description())).toList());
   }
 
-  private String figures(String name) {
-    Graph graph = Zoo.network(name).withBatch(batch);
-    Graph sized = size == null ? graph : graph.withPictures(size.rows(), size.columns());
-    Description description = Description.of(sized);
+  private String figures(String name) throws IOException {
+    Description description = Description.of(NetworkNames.graph(name, batch, size));
     return json ? json(description) : Output.table(DescriptionRows.of(description));
   }
 

@@ -6,6 +6,7 @@ import dev.gatun.bench.suite.JmhLock.MeasuringElsewhereException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.network.compile.UncompilableException;
 import dev.gatun.network.onnx.UnsupportedModelException;
+import dev.gatun.network.onnx.read.InvalidModelException;
 import dev.gatun.network.operation.InvalidNetworkException;
 import dev.gatun.network.zoo.UnknownNetworkException;
 import dev.gatun.reference.InvalidProblemException;
@@ -84,7 +85,8 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
           UnsupportedProblemException _,
           UncompilableException _,
           UnknownNetworkException _,
-          UnsupportedModelException _ ->
+          UnsupportedModelException _,
+          InvalidModelException _ ->
           BAD_INPUT;
       case RefusedException _, MeasuringElsewhereException _ -> FINDING;
       default -> UNEXPECTED;

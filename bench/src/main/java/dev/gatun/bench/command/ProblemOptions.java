@@ -1,6 +1,7 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.network.ConvLayerLists;
+import dev.gatun.network.onnx.read.OnnxReader;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +37,14 @@ final class ProblemOptions {
   @Option(names = "--network", paramLabel = "NAME", description = "The layers of a network.")
   private @Nullable String network;
 
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "The convolution layers of an ONNX model, an open batch being of one.")
+  private @Nullable Path model;
+
   boolean isEmpty() {
-    return problems.isEmpty() && file == null && network == null;
+    return problems.isEmpty() && file == null && network == null && model == null;
   }
 
   /** All problems that were named, in the order of the options above. */
@@ -49,7 +56,19 @@ final class ProblemOptions {
     if (network != null) {
       all.addAll(ConvLayerLists.of(network));
     }
+    if (model != null) {
+      all.addAll(layers(model));
+    }
     return all;
+  }
+
+  private List<ConvProblem> layers(Path path) {
+    try {
+      return ConvLayerLists.of(OnnxReader.read(path).graph());
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--model %s: cannot be read".formatted(path), e);
+    }
   }
 
   private List<ConvProblem> read(Path path) {

@@ -40,8 +40,8 @@ final class PoolKernel extends OperationKernel {
     this.options = options;
     this.oh = p.oh();
     this.ow = p.ow();
-    this.height = PoolWindows.of(oh, p.ih(), p.kh(), p.sh(), p.pt(), p.pb());
-    this.width = PoolWindows.of(ow, p.iw(), p.kw(), p.sw(), p.pl(), p.pr());
+    this.height = PoolWindows.of(oh, p.ih(), p.kh(), p.sh(), p.pt(), p.pb(), p.dh() + 1);
+    this.width = PoolWindows.of(ow, p.iw(), p.kw(), p.sw(), p.pl(), p.pr(), p.dw() + 1);
     this.slices = slices(p, options.threads());
     this.srcPixelBytes = (long) p.c() * Float.BYTES;
     this.srcRowBytes = p.iw() * srcPixelBytes;
@@ -91,8 +91,8 @@ final class PoolKernel extends OperationKernel {
           line + width.first()[j] * srcPixelBytes,
           height.count()[i],
           width.count()[j],
-          srcRowBytes,
-          srcPixelBytes,
+          srcRowBytes * (problem.dh() + 1),
+          srcPixelBytes * (problem.dw() + 1),
           dst + j * dstForm().pixelBytes(),
           bytes,
           divisor(i, j));

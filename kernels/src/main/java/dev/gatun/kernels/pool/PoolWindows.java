@@ -10,14 +10,14 @@ package dev.gatun.kernels.pool;
  */
 record PoolWindows(int[] first, int[] count, int[] padded) {
 
-  static PoolWindows of(int dst, int src, int window, int stride, int before, int after) {
+  static PoolWindows of(int dst, int src, int window, int stride, int before, int after, int step) {
     PoolWindows windows = new PoolWindows(new int[dst], new int[dst], new int[dst]);
     for (int i = 0; i < dst; i++) {
       int begin = i * stride - before;
-      int end = begin + window;
-      windows.first[i] = Math.max(begin, 0);
-      windows.count[i] = Math.min(end, src) - windows.first[i];
-      windows.padded[i] = Math.min(end, src + after) - begin;
+      int skipped = begin < 0 ? Math.ceilDiv(-begin, step) : 0;
+      windows.first[i] = begin + skipped * step;
+      windows.count[i] = Math.min(window, Math.ceilDiv(src - begin, step)) - skipped;
+      windows.padded[i] = Math.min(window, Math.ceilDiv(src + after - begin, step));
     }
     return windows;
   }

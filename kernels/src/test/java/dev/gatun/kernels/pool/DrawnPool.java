@@ -11,10 +11,11 @@ import net.jqwik.api.Combinators;
 record DrawnPool(PoolKind kind, int mb, int c, Extent height, Extent width, boolean isCeil) {
 
   /** One spatial direction; spare is by how much padded src exceeds the window. */
-  record Extent(int window, int stride, int before, int behind, int spare) {
+  record Extent(int window, int stride, int before, int behind, int spare, int dilation) {
 
     int size() {
-      return Math.max(1, window - before - behind) + spare;
+      int span = (window - 1) * (dilation + 1) + 1;
+      return Math.max(1 + dilation, span - before - behind) + spare;
     }
   }
 
@@ -33,7 +34,9 @@ record DrawnPool(PoolKind kind, int mb, int c, Extent height, Extent width, bool
         width.before(),
         height.behind(),
         width.behind(),
-        isCeil);
+        isCeil,
+        height.dilation(),
+        width.dilation());
   }
 
   static Arbitrary<DrawnPool> any() {
@@ -57,9 +60,10 @@ record DrawnPool(PoolKind kind, int mb, int c, Extent height, Extent width, bool
                         Arbitraries.integers().between(0, window - 1),
                         Arbitraries.integers().between(0, window - 1),
                         Arbitraries.oneOf(
-                            Arbitraries.just(0), Arbitraries.integers().between(0, 9)))
+                            Arbitraries.just(0), Arbitraries.integers().between(0, 9)),
+                        Arbitraries.of(0, 0, 1, 2))
                     .as(
-                        (s, before, behind, spare) ->
-                            new Extent(window, s, before, behind, spare)));
+                        (s, before, behind, spare, dilation) ->
+                            new Extent(window, s, before, behind, spare, dilation)));
   }
 }

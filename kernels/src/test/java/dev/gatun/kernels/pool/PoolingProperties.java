@@ -110,9 +110,11 @@ class PoolingProperties {
     edge("windows that overlap", p.sh() < p.kh());
     edge("one window", p.oh() == 1 && p.ow() == 1);
     edge("several images", p.mb() > 1);
+    edge("dilation", p.dh() > 0 && p.kh() > 1);
   }
 
   private static int floor(PoolProblem p) {
-    return (p.ih() + p.pt() + p.pb() - p.kh()) / p.sh() + 1;
+    int span = (p.kh() - 1) * (p.dh() + 1) + 1;
+    return (p.ih() + p.pt() + p.pb() - span) / p.sh() + 1;
   }
 }

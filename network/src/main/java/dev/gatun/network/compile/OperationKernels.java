@@ -49,10 +49,10 @@ final class OperationKernels {
   PreparedOperation prepare(Layer layer, Shape src, OperationOptions options) {
     Node node = layer.node();
     return switch (node.operation()) {
-      case MaxPool(Window w, boolean ceil) -> pool(node, PoolKind.MAX, src, w, ceil, options);
+      case MaxPool(Window w, boolean ceil) -> pool(PoolKind.MAX, src, w, ceil, options);
       case AvgPool(Window w, boolean ceil, boolean countsPadding) -> {
         PoolKind kind = countsPadding ? PoolKind.AVG_INCLUDE_PADDING : PoolKind.AVG_EXCLUDE_PADDING;
-        yield pool(node, kind, src, w, ceil, options);
+        yield pool(kind, src, w, ceil, options);
       }
       case GlobalAvgPool _ -> {
         PoolKind kind = PoolKind.AVG_EXCLUDE_PADDING;
@@ -80,11 +80,7 @@ final class OperationKernels {
   }
 
   private static PreparedOperation pool(
-      Node node, PoolKind kind, Shape src, Window w, boolean ceil, OperationOptions options) {
-    if (w.dh() != 0 || w.dw() != 0) {
-      throw new UncompilableException(
-          node, "its window is dilated by %d×%d, and must not be".formatted(w.dh(), w.dw()));
-    }
+      PoolKind kind, Shape src, Window w, boolean ceil, OperationOptions options) {
     PoolProblem problem =
         new PoolProblem(
             kind,
@@ -100,7 +96,9 @@ final class OperationKernels {
             w.padding().left(),
             w.padding().bottom(),
             w.padding().right(),
-            ceil);
+            ceil,
+            w.dh(),
+            w.dw());
     return Pooling.prepare(problem, options);
   }
 

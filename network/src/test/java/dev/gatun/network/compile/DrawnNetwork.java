@@ -6,6 +6,7 @@ import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.GraphBuilder;
 import dev.gatun.network.graph.Value;
 import dev.gatun.network.operation.Dims;
+import dev.gatun.network.operation.Dropout;
 import dev.gatun.network.operation.Lrn;
 import dev.gatun.network.operation.MaxPool;
 import dev.gatun.network.operation.Pad;
@@ -95,7 +96,7 @@ record DrawnNetwork(int pixels, List<Block> blocks, boolean isClassified) {
       case LRN -> src.then(name, new Lrn(5, 0.1, 0.75, 2));
       case TANH -> src.then(name, Tanh.PLAIN);
       case PAD -> src.then(name, Pad.channels(1, 2));
-      case DROPOUT -> src.dropout(0.5);
+      case DROPOUT -> src.then(name, new Dropout(0.5));
     };
   }
 

@@ -10,13 +10,31 @@ package dev.gatun.reference.pool;
  * @param before the padding on top or on the left
  * @param after the padding at the bottom or on the right
  * @param isCeil whether a window may hang over the padded src
+ * @param dilation elements skipped between two of the window
  */
 record PoolAxis(
-    char letter, int src, int window, int stride, int before, int after, boolean isCeil) {
+    char letter,
+    int src,
+    int window,
+    int stride,
+    int before,
+    int after,
+    boolean isCeil,
+    int dilation) {
+
+  /** From an element of a window to the next. */
+  int step() {
+    return dilation + 1;
+  }
+
+  /** The elements from the first of a window to the last. */
+  long span() {
+    return (window - 1L) * step() + 1;
+  }
 
   /** How many windows there are. */
   long dst() {
-    long moves = (long) src + before + after - window;
+    long moves = (long) src + before + after - span();
     if (!isCeil) {
       return Math.floorDiv(moves, stride) + 1;
     }
@@ -27,17 +45,18 @@ record PoolAxis(
 
   /** The first element of a window that lies in src. */
   int first(int window) {
-    return Math.max(0, begin(window));
+    int begin = begin(window);
+    return begin >= 0 ? begin : begin + Math.ceilDiv(-begin, step()) * step();
   }
 
-  /** Behind the last element of a window that lies in src. */
+  /** Behind the last element of a window that lies in src; the elements are a step apart. */
   int end(int window) {
-    return Math.min(src, begin(window) + this.window);
+    return Math.min(src, begin(window) + (int) span());
   }
 
   /** How many elements of a window lie in src or its padding. */
   int padded(int window) {
-    return Math.min(src + after, begin(window) + this.window) - begin(window);
+    return Math.min(this.window, Math.ceilDiv(src + after - begin(window), step()));
   }
 
   private int begin(int window) {

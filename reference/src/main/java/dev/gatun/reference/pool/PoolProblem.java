@@ -12,7 +12,7 @@ import java.util.Locale;
  * padding, but a window that would begin behind src and its leading padding is left out: the rule
  * of PyTorch, and of ONNX's ceil_mode since operator set 19.
  *
- * <p>Padding is smaller than the window, so that every window has an element of src.
+ * <p>Padding is smaller than the window with its dilation, and every window has an element of src.
  *
  * @param kind maximum or which average
  * @param mb number of images (mini-batch)
@@ -28,6 +28,8 @@ import java.util.Locale;
  * @param pb padding below src
  * @param pr padding right of src
  * @param isCeil whether the number of windows is rounded up
+ * @param dh rows skipped between two of the window; 0 is no dilation
+ * @param dw columns skipped between two of the window; 0 is no dilation
  */
 public record PoolProblem(
     PoolKind kind,
@@ -43,18 +45,21 @@ public record PoolProblem(
     int pl,
     int pb,
     int pr,
-    boolean isCeil) {
+    boolean isCeil,
+    int dh,
+    int dw) {
 
   /**
    * Makes a problem, or refuses it.
    *
-   * @throws InvalidProblemException if a size or a stride is below one, a padding is negative or
-   *     not below the window's size, a window is larger than the padded src, a padded size does not
-   *     fit an int, or src has more than {@link ConvProblem#MAX_TENSOR_BYTES}
+   * @throws InvalidProblemException if a size or a stride is below one, a padding or dilation is
+   *     negative, a padding is not below the window's span, a window is larger than the padded src
+   *     or has no element of src, a padded size does not fit an int, or src has more than {@link
+   *     ConvProblem#MAX_TENSOR_BYTES}
    */
   public PoolProblem {
-    PoolAxis height = new PoolAxis('h', ih, kh, sh, pt, pb, isCeil);
-    PoolAxis width = new PoolAxis('w', iw, kw, sw, pl, pr, isCeil);
+    PoolAxis height = new PoolAxis('h', ih, kh, sh, pt, pb, isCeil, dh);
+    PoolAxis width = new PoolAxis('w', iw, kw, sw, pl, pr, isCeil, dw);
     String given = given(kind, mb, c, height, width, "");
     positive("mb", mb, given);
     positive("c", c, given);
@@ -70,6 +75,42 @@ public record PoolProblem(
           "src and dst have at most 2^38 fp32 elements (2^40 bytes)",
           given);
     }
+  }
+
+  /**
+   * Without dilation.
+   *
+   * @param kind maximum or which average
+   * @param mb number of images (mini-batch)
+   * @param c channels
+   * @param ih height of src
+   * @param iw width of src
+   * @param kh height of the window
+   * @param kw width of the window
+   * @param sh vertical stride
+   * @param sw horizontal stride
+   * @param pt padding above src
+   * @param pl padding left of src
+   * @param pb padding below src
+   * @param pr padding right of src
+   * @param isCeil whether the number of windows is rounded up
+   */
+  public PoolProblem(
+      PoolKind kind,
+      int mb,
+      int c,
+      int ih,
+      int iw,
+      int kh,
+      int kw,
+      int sh,
+      int sw,
+      int pt,
+      int pl,
+      int pb,
+      int pr,
+      boolean isCeil) {
+    this(kind, mb, c, ih, iw, kh, kw, sh, sw, pt, pl, pb, pr, isCeil, 0, 0);
   }
 
   /**
@@ -111,7 +152,7 @@ public record PoolProblem(
    */
   public PoolProblem padded(int padding) {
     return new PoolProblem(
-        kind, mb, c, ih, iw, kh, kw, sh, sw, padding, padding, padding, padding, isCeil);
+        kind, mb, c, ih, iw, kh, kw, sh, sw, padding, padding, padding, padding, isCeil, dh, dw);
   }
 
   /**
@@ -120,7 +161,7 @@ public record PoolProblem(
    * @return the pooling
    */
   public PoolProblem ceil() {
-    return new PoolProblem(kind, mb, c, ih, iw, kh, kw, sh, sw, pt, pl, pb, pr, true);
+    return new PoolProblem(kind, mb, c, ih, iw, kh, kw, sh, sw, pt, pl, pb, pr, true, dh, dw);
   }
 
   /**
@@ -169,16 +210,16 @@ public record PoolProblem(
   }
 
   PoolAxis height() {
-    return new PoolAxis('h', ih, kh, sh, pt, pb, isCeil);
+    return new PoolAxis('h', ih, kh, sh, pt, pb, isCeil, dh);
   }
 
   PoolAxis width() {
-    return new PoolAxis('w', iw, kw, sw, pl, pr, isCeil);
+    return new PoolAxis('w', iw, kw, sw, pl, pr, isCeil, dw);
   }
 
   private static String given(
       PoolKind kind, int mb, int c, PoolAxis height, PoolAxis width, String dst) {
-    return "%s mb%dc%dih%diw%d%skh%dkw%dsh%dsw%dpt%dpl%dpb%dpr%d%s"
+    return "%s mb%dc%dih%diw%d%skh%dkw%dsh%dsw%dpt%dpl%dpb%dpr%d%s%s"
         .formatted(
             kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
             mb,
@@ -194,7 +235,13 @@ public record PoolProblem(
             width.before(),
             height.after(),
             width.after(),
+            dilation(height, width),
             height.isCeil() ? " ceil" : "");
+  }
+
+  private static String dilation(PoolAxis height, PoolAxis width) {
+    boolean isNone = height.dilation() == 0 && width.dilation() == 0;
+    return isNone ? "" : "dh%ddw%d".formatted(height.dilation(), width.dilation());
   }
 
   private static void axis(PoolAxis axis, String given) {
@@ -202,6 +249,10 @@ public record PoolProblem(
     positive("i" + letter, axis.src(), given);
     positive("k" + letter, axis.window(), given);
     positive("s" + letter, axis.stride(), given);
+    if (axis.dilation() < 0) {
+      throw new InvalidProblemException(
+          "d" + letter + axis.dilation(), "must not be negative", given);
+    }
     padding("before i" + letter, axis.before(), axis, given);
     padding("after i" + letter, axis.after(), axis, given);
     long padded = (long) axis.src() + axis.before() + axis.after();
@@ -209,19 +260,26 @@ public record PoolProblem(
       throw new InvalidProblemException(
           "i" + letter + axis.src(), "padded src and stride must fit an int", given);
     }
-    if (axis.window() > padded) {
+    if (axis.span() > padded) {
       throw new InvalidProblemException(
           "k" + letter + axis.window(),
-          "the window must fit into the padded src, but %d > %d".formatted(axis.window(), padded),
+          "the window must fit into the padded src, but %d > %d".formatted(axis.span(), padded),
+          given);
+    }
+    if (axis.dilation() >= axis.src()) {
+      throw new InvalidProblemException(
+          "d" + letter + axis.dilation(),
+          "must be below i%s%d, or a window could have no element of src"
+              .formatted(letter, axis.src()),
           given);
     }
   }
 
   private static void padding(String where, int padding, PoolAxis axis, String given) {
-    if (padding < 0 || padding >= axis.window()) {
+    if (padding < 0 || padding >= axis.span()) {
       throw new InvalidProblemException(
           "padding of %d %s".formatted(padding, where),
-          "must be 0 to %d, less than the window".formatted(axis.window() - 1),
+          "must be 0 to %d, less than the window".formatted(axis.span() - 1),
           given);
     }
   }

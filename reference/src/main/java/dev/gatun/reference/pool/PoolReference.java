@@ -61,8 +61,8 @@ public final class PoolReference {
     double sum = 0;
     double magnitude = 0;
     int inside = 0;
-    for (int h = height.first(i); h < height.end(i); h++) {
-      for (int w = width.first(j); w < width.end(j); w++) {
+    for (int h = height.first(i); h < height.end(i); h += height.step()) {
+      for (int w = width.first(j); w < width.end(j); w += width.step()) {
         double x = src[(plane * problem.ih() + h) * problem.iw() + w];
         max = Math.max(max, x);
         sum += x;

@@ -91,12 +91,17 @@ final class ImportedGraph {
 
   /** The tensor's name, without what no node may have in its own. */
   private String newName(String tensor) {
-    String name = tensor.replaceAll("[\"*\\p{Cntrl}]", "_");
-    String free = name.isBlank() ? "unnamed" : name;
+    String free = plain(tensor);
     while (nodes.containsKey(free)) {
       free += "_";
     }
     return free;
+  }
+
+  /** What a node or a network may be called. */
+  private static String plain(String name) {
+    String plain = name.replaceAll("[\"*\\p{Cc}]", "_");
+    return plain.isBlank() ? "unnamed" : plain;
   }
 
   /** The stem that the model's own names have, where they are made like ours. */
@@ -142,7 +147,7 @@ final class ImportedGraph {
   /** The network, once all is read. */
   ImportedNetwork network(String name, Collection<String> outputs) {
     List<String> answers = outputs.stream().map(this::node).toList();
-    Graph graph = new Graph(name, new ArrayList<>(nodes.values()), answers);
+    Graph graph = new Graph(plain(name), new ArrayList<>(nodes.values()), answers);
     return new ImportedNetwork(graph, new ReadWeights(Map.copyOf(parameters)));
   }
 }

@@ -67,7 +67,7 @@ final class ModelReading {
     for (String output : outputs) {
       require(graph.isKnown(output), "output '%s': nobody yields it", output);
     }
-    return graph.network(model.getName().isBlank() ? "model" : model.getName(), outputs);
+    return graph.network(model.getName(), outputs);
   }
 
   private void input(ValueInfoProto input) {

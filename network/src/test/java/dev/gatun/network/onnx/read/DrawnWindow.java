@@ -31,14 +31,25 @@ record DrawnWindow(Axis rows, Axis columns, String autoPad) {
     }
 
     int size(boolean isPadded) {
-      return Math.max(1, span() - (isPadded ? begin() + end() : 0)) + spare;
+      return Math.max(dilation, span() - (isPadded ? begin() + end() : 0)) + spare;
+    }
+
+    /** ONNX Runtime has automatic padding neither with dilation nor, as a padding, below zero. */
+    Axis same() {
+      return new Axis(kernel, Math.min(stride, kernel), 1, before, after, spare);
     }
   }
 
   static Arbitrary<DrawnWindow> any() {
     return Combinators.combine(
             axis(), axis(), Arbitraries.of("NOTSET", "VALID", "SAME_UPPER", "SAME_LOWER"))
-        .as(DrawnWindow::new);
+        .as(DrawnWindow::of);
+  }
+
+  private static DrawnWindow of(Axis rows, Axis columns, String autoPad) {
+    return autoPad.startsWith("SAME")
+        ? new DrawnWindow(rows.same(), columns.same(), autoPad)
+        : new DrawnWindow(rows, columns, autoPad);
   }
 
   private static Arbitrary<Axis> axis() {

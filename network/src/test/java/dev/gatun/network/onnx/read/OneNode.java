@@ -209,7 +209,7 @@ final class OneNode {
     try (CompiledNetwork compiled = Compiler.compile(network.graph(), network.weights(), untimed);
         Execution execution = compiled.newExecution()) {
       for (int i = 0; i < inputs.size(); i++) {
-        Tensor target = execution.input("src" + i);
+        Tensor target = inputs.size() == 1 ? execution.input() : execution.input("src" + i);
         try (Tensor given = Tensor.of(target.shape(), Layout.NCHW, inputs.get(i).values())) {
           target.copyFrom(given);
         }
