@@ -37,10 +37,15 @@ final class MatrixVectorConv implements ConvAlgorithm {
 
   @Override
   public Support supports(ConvProblem p, Machine machine) {
-    if (p.ih() != 1 || p.iw() != 1 || p.kh() != 1 || p.kw() != 1 || p.oh() != 1 || p.ow() != 1) {
+    if (p.ih() != 1 || p.iw() != 1 || p.kh() != 1 || p.kw() != 1) {
       return Support.no(
-          "takes 1×1 kernels on a single pixel without padding, and this is %d×%d on %d×%d"
+          "takes 1×1 kernels on a single pixel, and this is %d×%d on %d×%d"
               .formatted(p.kh(), p.kw(), p.ih(), p.iw()));
+    }
+    if (p.pt() != 0 || p.pl() != 0 || p.oh() != 1 || p.ow() != 1) {
+      return Support.no(
+          "takes no padding, and this is %d×%d before and %d×%d behind"
+              .formatted(p.pt(), p.pl(), p.pb(), p.pr()));
     }
     if (p.mb() != 1 || p.g() != 1) {
       return Support.no(
