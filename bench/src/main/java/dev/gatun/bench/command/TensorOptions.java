@@ -99,8 +99,7 @@ final class TensorOptions {
       double difference = Math.abs((double) answer[i] - values[i]);
       boolean isSame = Float.compare(answer[i], values[i]) == 0;
       largest = isSame ? largest : Math.max(largest, difference);
-      beyond +=
-          isSame || difference <= absolute + relative * Math.abs((double) values[i]) ? 0 : 1;
+      beyond += isSame || difference <= absolute + relative * Math.abs((double) values[i]) ? 0 : 1;
     }
     out.printf(
         Locale.ROOT,
