@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Softmax in three passes over a pixel: the maximum, the powers with their sum, the division. */
@@ -15,6 +16,12 @@ final class SoftmaxTemplate implements SoftmaxLoop {
   private static final VectorSpecies<Float> SPECIES =
       VectorTemplate.width(MethodHandles.lookup()).species();
   private static final int BYTES = SPECIES.vectorByteSize();
+  private static final int LANES = SPECIES.length();
+
+  private static final VectorShuffle<Float> BY_HALF = rotation(2);
+  private static final VectorShuffle<Float> BY_QUARTER = rotation(4);
+  private static final VectorShuffle<Float> BY_EIGHTH = rotation(8);
+  private static final VectorShuffle<Float> BY_SIXTEENTH = rotation(16);
 
   SoftmaxTemplate() {}
 
@@ -45,7 +52,25 @@ final class SoftmaxTemplate implements SoftmaxLoop {
     }
     FloatVector power = Exponential.exp(load(src + whole, rest).sub(max));
     power.intoMemorySegment(Memory.ALL, dst + whole, Memory.ORDER, rest);
-    return sum.add(power, rest).reduceLanes(VectorOperators.ADD);
+    return total(sum.add(power, rest));
+  }
+
+  /** In an order of its own: that of {@code reduceLanes} differs between C2 and the interpreter. */
+  private static float total(FloatVector lanes) {
+    FloatVector sum = lanes.add(lanes.rearrange(BY_HALF));
+    sum = sum.add(sum.rearrange(BY_QUARTER));
+    if (LANES >= 8) {
+      sum = sum.add(sum.rearrange(BY_EIGHTH));
+    }
+    if (LANES >= 16) {
+      sum = sum.add(sum.rearrange(BY_SIXTEENTH));
+    }
+    return sum.lane(0);
+  }
+
+  /** Each lane has the one a part of the vector further on. */
+  private static VectorShuffle<Float> rotation(int parts) {
+    return VectorShuffle.iota(SPECIES, SPECIES.length() / parts, 1, true);
   }
 
   private static void divide(long dst, float sum, long whole, VectorMask<Float> rest) {
