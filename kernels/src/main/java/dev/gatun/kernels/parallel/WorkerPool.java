@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerPool implements AutoCloseable {
 
-  /** How long to look out for what one waits for before going to sleep. */
-  private static final long SPIN_NANOS = 500_000;
+  /** How long to look out for what one waits for before leaving the core to who wants it. */
+  private static final long SPIN_NANOS = 20_000;
+
+  /** How long before going to sleep. */
+  private static final long AWAKE_NANOS = 500_000;
 
   private final Worker[] workers;
   private final AtomicBoolean busy = new AtomicBoolean();
@@ -193,9 +196,7 @@ public final class WorkerPool implements AutoCloseable {
   private void awaitWorkers() {
     long start = System.nanoTime();
     while (inside.get() != 0) {
-      if (System.nanoTime() - start < SPIN_NANOS) {
-        Thread.onSpinWait();
-      } else {
+      if (!pause(start)) {
         waitingCaller = Thread.currentThread();
         if (inside.get() != 0) {
           LockSupport.park(this);
@@ -203,6 +204,17 @@ public final class WorkerPool implements AutoCloseable {
         waitingCaller = null;
       }
     }
+  }
+
+  /** Waits a moment, or says that it is time to sleep. */
+  private static boolean pause(long start) {
+    long waited = System.nanoTime() - start;
+    if (waited < SPIN_NANOS) {
+      Thread.onSpinWait();
+    } else if (waited < AWAKE_NANOS) {
+      Thread.yield();
+    }
+    return waited < AWAKE_NANOS;
   }
 
   private static void joinUninterruptibly(Thread thread) {
@@ -265,9 +277,7 @@ public final class WorkerPool implements AutoCloseable {
         if (isOpen(now) && now != seen) {
           return true;
         }
-        if (System.nanoTime() - start < SPIN_NANOS) {
-          Thread.onSpinWait();
-        } else {
+        if (!pause(start)) {
           sleep(seen);
           // Whoever woke us up may have done all by himself; the next loop is likely to be near.
           start = System.nanoTime();
