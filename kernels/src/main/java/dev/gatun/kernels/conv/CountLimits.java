@@ -18,6 +18,17 @@ final class CountLimits {
     return support(p, (long) p.sw() * p.ic());
   }
 
+  /** The same for who takes one group without dilation only. */
+  static Support supportOfPlain(ConvProblem p, long pixelFloats) {
+    if (p.g() != 1) {
+      return Support.no("takes one group, and these are " + p.g());
+    }
+    if (p.dh() != 0 || p.dw() != 0) {
+      return Support.no("takes no dilation, and this is %d×%d".formatted(p.dh(), p.dw()));
+    }
+    return support(p, pixelFloats);
+  }
+
   /** The same for register tiles whose src pixels are some floats apart. */
   static Support support(ConvProblem p, long pixelFloats) {
     long paddedWidth = (long) p.pl() + p.iw() + p.pr();

@@ -38,13 +38,7 @@ final class FirstLayerConv implements ConvAlgorithm {
       return Support.no(
           "takes at most %d input channels, and these are %d".formatted(MOST_CHANNELS, p.ic()));
     }
-    if (p.g() != 1) {
-      return Support.no("takes one group, and these are " + p.g());
-    }
-    if (p.dh() != 0 || p.dw() != 0) {
-      return Support.no("takes no dilation, and this is %d×%d".formatted(p.dh(), p.dw()));
-    }
-    return CountLimits.support(p, (long) p.sw() * p.kh() * p.ic());
+    return CountLimits.supportOfPlain(p, (long) p.sw() * p.kh() * p.ic());
   }
 
   @Override

@@ -48,13 +48,7 @@ final class PixelLanesConv implements ConvAlgorithm {
       return Support.no(
           "takes at most %d output channels, and these are %d".formatted(MOST_CHANNELS, p.oc()));
     }
-    if (p.g() != 1) {
-      return Support.no("takes one group, and these are " + p.g());
-    }
-    if (p.dh() != 0 || p.dw() != 0) {
-      return Support.no("takes no dilation, and this is %d×%d".formatted(p.dh(), p.dw()));
-    }
-    return CountLimits.support(p, p.taps());
+    return CountLimits.supportOfPlain(p, p.taps());
   }
 
   @Override

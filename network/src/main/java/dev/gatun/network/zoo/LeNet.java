@@ -18,7 +18,6 @@ import dev.gatun.network.operation.Subsampling;
 import dev.gatun.network.operation.TableConv;
 import dev.gatun.network.operation.Tanh;
 import dev.gatun.network.operation.Window;
-import java.util.List;
 
 /**
  * LeNet-5, which reads handwritten digits, as of 1998 and in the forms that courses teach, and
@@ -37,24 +36,7 @@ final class LeNet {
 
   /** The paper's table 1, by column: the maps of S2 that each map of C3 looks at. */
   private static final ConnectionTable TABLE_1 =
-      new ConnectionTable(
-          List.of(
-              List.of(0, 1, 2),
-              List.of(1, 2, 3),
-              List.of(2, 3, 4),
-              List.of(3, 4, 5),
-              List.of(0, 4, 5),
-              List.of(0, 1, 5),
-              List.of(0, 1, 2, 3),
-              List.of(1, 2, 3, 4),
-              List.of(2, 3, 4, 5),
-              List.of(0, 3, 4, 5),
-              List.of(0, 1, 4, 5),
-              List.of(0, 1, 2, 5),
-              List.of(0, 1, 3, 4),
-              List.of(1, 2, 4, 5),
-              List.of(0, 2, 3, 5),
-              List.of(0, 1, 2, 3, 4, 5)));
+      new ConnectionTable(dev.gatun.reference.lenet.ConnectionTable.LENET5_C3.connections());
 
   private LeNet() {}
 
