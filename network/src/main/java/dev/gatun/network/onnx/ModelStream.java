@@ -6,11 +6,11 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.CodedOutputStream;
+import dev.gatun.network.file.LittleEndian;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -82,29 +82,8 @@ record ModelStream(ModelProto model, GraphProto graph, List<Initializer> initial
           "%s: its values are %d bytes, must be %d"
               .formatted(initializer.name(), values.byteSize(), initializer.bytes()));
     }
-    byte[] chunk = new byte[CHUNK];
-    for (long at = 0; at < values.byteSize(); at += CHUNK) {
-      int length = (int) Math.min(CHUNK, values.byteSize() - at);
-      copyLittleEndian(values.asSlice(at, length), chunk, initializer.type());
-      out.write(chunk, 0, length);
-    }
-  }
-
-  private static void copyLittleEndian(
-      MemorySegment values, byte[] chunk, TensorProto.DataType type) {
-    MemorySegment target = MemorySegment.ofArray(chunk);
-    if (type == TensorProto.DataType.INT64) {
-      ValueLayout.OfLong layout = ValueLayout.JAVA_LONG_UNALIGNED;
-      copy(values, layout, target, layout.withOrder(ByteOrder.LITTLE_ENDIAN));
-    } else {
-      ValueLayout.OfFloat layout = ValueLayout.JAVA_FLOAT_UNALIGNED;
-      copy(values, layout, target, layout.withOrder(ByteOrder.LITTLE_ENDIAN));
-    }
-  }
-
-  private static void copy(
-      MemorySegment from, ValueLayout fromLayout, MemorySegment to, ValueLayout toLayout) {
-    long count = from.byteSize() / fromLayout.byteSize();
-    MemorySegment.copy(from, fromLayout, 0, to, toLayout, 0, count);
+    boolean isInteger = initializer.type() == TensorProto.DataType.INT64;
+    LittleEndian.write(
+        values, isInteger ? ValueLayout.JAVA_LONG : ValueLayout.JAVA_FLOAT, out::write);
   }
 }

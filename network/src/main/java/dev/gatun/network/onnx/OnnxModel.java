@@ -2,16 +2,13 @@ package dev.gatun.network.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import dev.gatun.network.file.WholeFile;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.weights.Weights;
 import dev.gatun.network.weights.WeightsCheck;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * A network with its weights, as ONNX has it. Tensors are called as in the graph: what a node
@@ -104,14 +101,6 @@ public final class OnnxModel {
    * @throws IOException if it cannot be written
    */
   public void save(Path file) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      try (OutputStream out = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW)) {
-        write(out);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    WholeFile.write(file, this::write);
   }
 }
