@@ -3,7 +3,8 @@ package dev.gatun.bench.command;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.onnx.OnnxModel;
-import dev.gatun.network.weights.SeededWeights;
+import dev.gatun.network.safetensors.SafetensorsWriter;
+import dev.gatun.network.weights.Weights;
 import dev.gatun.network.zoo.Zoo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes a network with its weights as an ONNX file, the batch left open, batch norm and"
-          + " dropout as they are. The file appears whole or not at all."
+          + " dropout as they are; or its weights alone as safetensors. The file appears whole or"
+          + " not at all."
     })
 public final class ExportCommand implements Callable<Integer> {
 
@@ -34,15 +37,14 @@ public final class ExportCommand implements Callable<Integer> {
       description = "The name of a network; describe shows which there are.")
   private String network;
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "The file to write: the weights alone where it ends in .safetensors.")
   private Path out;
 
-  @Option(
-      names = "--random",
-      paramLabel = "SEED",
-      required = true,
-      description = "Draw the weights at random; the same seed draws the same.")
-  private long seed;
+  @Mixin private WeightsOptions weights;
 
   @Option(
       names = "--size",
@@ -58,12 +60,23 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Graph published = Zoo.network(network);
     Graph graph = size == null ? published : published.withPictures(size.rows(), size.columns());
-    OnnxModel model = new OnnxModel(graph, new SeededWeights(graph, seed));
-    requireFolder();
-    model.save(out);
-    spec.commandLine().getOut().printf("%s %s%n", out, Figures.bytes(model.bytes()));
+    weights.requireOne();
+    long bytes = weights.use(graph, values -> write(graph, values));
+    spec.commandLine().getOut().printf("%s %s%n", out, Figures.bytes(bytes));
     spec.commandLine().getOut().flush();
     return Failures.OK;
+  }
+
+  private long write(Graph graph, Weights values) throws IOException {
+    if (out.toString().endsWith(".safetensors")) {
+      requireFolder();
+      SafetensorsWriter.save(values, out);
+    } else {
+      OnnxModel model = new OnnxModel(graph, values);
+      requireFolder();
+      model.save(out);
+    }
+    return Files.size(out);
   }
 
   private void requireFolder() {

@@ -8,6 +8,9 @@ import dev.gatun.network.compile.UncompilableException;
 import dev.gatun.network.onnx.UnsupportedModelException;
 import dev.gatun.network.onnx.read.InvalidModelException;
 import dev.gatun.network.operation.InvalidNetworkException;
+import dev.gatun.network.picture.InvalidPictureException;
+import dev.gatun.network.safetensors.InvalidSafetensorsException;
+import dev.gatun.network.weights.UnfitWeightsException;
 import dev.gatun.network.zoo.UnknownNetworkException;
 import dev.gatun.reference.InvalidProblemException;
 import java.util.function.BooleanSupplier;
@@ -81,7 +84,10 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     return switch (e) {
       case InvalidProblemException _,
           InvalidNetworkException _,
+          InvalidPictureException _,
           InvalidResultException _,
+          InvalidSafetensorsException _,
+          UnfitWeightsException _,
           UnsupportedProblemException _,
           UncompilableException _,
           UnknownNetworkException _,

@@ -1,23 +1,29 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.affinity.Cores;
+import dev.gatun.bench.inference.Accuracy;
 import dev.gatun.bench.inference.BoundNetwork;
 import dev.gatun.bench.inference.InferenceReport;
+import dev.gatun.bench.inference.PictureInput;
 import dev.gatun.bench.inference.PlanRows;
 import dev.gatun.bench.inference.ProfileRows;
+import dev.gatun.bench.inference.TopClasses;
 import dev.gatun.bench.report.Fonts;
 import dev.gatun.bench.report.ProfileChart;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Subgraphs;
-import dev.gatun.network.weights.SeededWeights;
+import dev.gatun.network.picture.LabelledPictures;
+import dev.gatun.network.picture.Picture;
 import dev.gatun.network.zoo.Zoo;
+import dev.gatun.network.zoo.ZooEntry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,9 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Compiles a network of the zoo and runs it: how long compiling takes, how long a run, and the"
-          + " classes with the largest values. Auxiliary heads, which serve training, are left"
-          + " out."
+      "Compiles a network of the zoo and runs it, with weights from a file and on a picture, or on"
+          + " what is drawn at random: how long compiling takes, how long a run, and the classes"
+          + " with the largest values. Auxiliary heads, which serve training, are left out."
     })
 public final class RunCommand implements Callable<Integer> {
 
@@ -39,12 +45,9 @@ public final class RunCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NET", description = "The name of a network.")
   private String network;
 
-  @Option(
-      names = "--random",
-      paramLabel = "SEED",
-      defaultValue = "1",
-      description = "Weights and pictures drawn from this seed (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  @Mixin private WeightsOptions weights;
+
+  @Mixin private PictureOptions pictures;
 
   @Option(
       names = "--batch",
@@ -100,7 +103,43 @@ public final class RunCommand implements Callable<Integer> {
     if (chart != null && Fonts.missing().isPresent()) {
       throw new ParameterException(spec.commandLine(), Fonts.missing().get());
     }
-    InferenceReport report = report();
+    ZooEntry entry = Zoo.entry(network);
+    Graph graph = graph(entry.graph());
+    PictureInput input = PictureInput.of(graph, entry.preprocessing());
+    Picture picture = pictures.picture();
+    LabelledPictures labelled = pictures.labelled();
+    TopClasses classes = new TopClasses(top, pictures.labels(graph));
+    return weights.use(
+        graph,
+        values -> {
+          try (Cores.Hold _ = Cores.first(threads);
+              BoundNetwork bound = new BoundNetwork(graph, values, threads, weights.seed())) {
+            if (labelled != null) {
+              show(Accuracy.of(bound, input, labelled));
+            } else {
+              if (picture != null) {
+                input.giveAll(bound, picture);
+              }
+              show(report(bound, classes));
+            }
+            return Failures.OK;
+          }
+        });
+  }
+
+  private InferenceReport report(BoundNetwork bound, TopClasses classes) {
+    String command = Output.commandLine(spec);
+    boolean profiles = profile || chart != null;
+    return InferenceReport.of(command, bound, batch, threads, classes, profiles);
+  }
+
+  private void show(Accuracy accuracy) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? Output.json(accuracy) : accuracy);
+    out.flush();
+  }
+
+  private void show(InferenceReport report) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Output.json(report));
@@ -111,22 +150,10 @@ public final class RunCommand implements Callable<Integer> {
     if (chart != null && report.profile() != null) {
       ProfileChart.write(report.profile(), where(report), chart);
     }
-    return Failures.OK;
   }
 
-  private InferenceReport report() {
-    Graph graph = graph();
-    try (Cores.Hold _ = Cores.first(threads);
-        BoundNetwork bound =
-            new BoundNetwork(graph, new SeededWeights(graph, seed), threads, seed)) {
-      String command = Output.commandLine(spec);
-      boolean profiles = profile || chart != null;
-      return InferenceReport.of(command, bound, batch, threads, top, profiles);
-    }
-  }
-
-  private Graph graph() {
-    Graph graph = Subgraphs.withoutAuxiliaries(Zoo.network(network)).withBatch(batch);
+  private Graph graph(Graph published) {
+    Graph graph = Subgraphs.withoutAuxiliaries(published).withBatch(batch);
     return size == null ? graph : graph.withPictures(size.rows(), size.columns());
   }
 

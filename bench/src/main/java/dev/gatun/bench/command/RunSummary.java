@@ -1,6 +1,7 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.inference.InferenceReport;
+import dev.gatun.bench.inference.TopClasses.TopClass;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.network.run.Plan;
 import java.util.List;
@@ -42,9 +43,12 @@ final class RunSummary {
   }
 
   private static String classes(InferenceReport report) {
-    return report.top().stream()
-        .map(found -> String.format(Locale.ROOT, "%d (%.3g)", found.index(), found.value()))
-        .collect(Collectors.joining(", "));
+    return report.top().stream().map(RunSummary::text).collect(Collectors.joining(", "));
+  }
+
+  private static String text(TopClass found) {
+    String label = found.label() == null ? "" : " " + found.label();
+    return String.format(Locale.ROOT, "%d%s (%.3g)", found.index(), label, found.value());
   }
 
   private static String seconds(double seconds) {

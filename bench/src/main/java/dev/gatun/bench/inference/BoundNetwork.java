@@ -62,6 +62,16 @@ public final class BoundNetwork implements AutoCloseable {
   }
 
   /**
+   * Gives it a picture in place of one that was drawn.
+   *
+   * @param n its place in the batch
+   * @param picture one image of the input's shape
+   */
+  public void give(int n, Tensor picture) {
+    execution.input().images(n, 1).copyFrom(picture);
+  }
+
+  /**
    * What it is given.
    *
    * @return all pictures in NCHW

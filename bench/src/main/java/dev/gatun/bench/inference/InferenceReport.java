@@ -5,9 +5,7 @@ import dev.gatun.bench.stats.Estimate;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.network.run.Plan;
 import dev.gatun.network.run.Profile;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,7 @@ public record InferenceReport(
     double weightsSeconds,
     Estimate millis,
     double[] samples,
-    List<TopClass> top,
+    List<TopClasses.TopClass> top,
     long peakOffHeapBytes,
     Plan plan,
     @Nullable Profile profile,
@@ -45,26 +43,23 @@ public record InferenceReport(
   private static final int PROFILED_RUNS = 31;
 
   /**
-   * A class and its value.
-   *
-   * @param index of the class, from 0
-   * @param value what the network says of it
-   */
-  public record TopClass(int index, float value) {}
-
-  /**
    * Times a network.
    *
    * @param command what was typed
    * @param network what to time
    * @param batch pictures at once
    * @param threads how many compute
-   * @param classes how many classes to tell
+   * @param classes which classes to tell
    * @param profiles whether to time its steps too
    * @return all there is to know
    */
   public static InferenceReport of(
-      String command, BoundNetwork network, int batch, int threads, int classes, boolean profiles) {
+      String command,
+      BoundNetwork network,
+      int batch,
+      int threads,
+      TopClasses classes,
+      boolean profiles) {
     double[] samples = InferenceTimer.millis(network::run);
     return new InferenceReport(
         command,
@@ -75,18 +70,10 @@ public record InferenceReport(
         network.weightsSeconds(),
         InferenceTimer.median(samples),
         samples,
-        top(network.answer(), batch, classes),
+        classes.of(network.answer(), batch),
         OffHeap.peakBytes(),
         network.plan(),
         profiles ? network.profile(PROFILED_RUNS) : null,
         MachineCard.current());
-  }
-
-  private static List<TopClass> top(float[] answer, int batch, int classes) {
-    return IntStream.range(0, answer.length / batch)
-        .mapToObj(i -> new TopClass(i, answer[i]))
-        .sorted(Comparator.comparingDouble(found -> -found.value()))
-        .limit(classes)
-        .toList();
   }
 }

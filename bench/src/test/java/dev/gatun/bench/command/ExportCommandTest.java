@@ -43,12 +43,38 @@ class ExportCommandTest {
         .containsExactly("batch", "3", "48", "64");
   }
 
+  @Test
+  void weightsGoToAFileAndComeBack() throws IOException {
+    String weights = folder.resolve("lenet.safetensors").toString();
+    Path drawn = folder.resolve("drawn.onnx");
+    Path read = folder.resolve("read.onnx");
+    Run run = Run.of("export", "lenet5", "--random", "3", "--out", weights);
+    assertThat(run.out()).startsWith(weights + " 242 KiB");
+    Run.of("export", "lenet5", "--random", "3", "--out", drawn.toString());
+    Run.of("export", "lenet5", "--weights", weights, "--out", read.toString());
+    assertThat(read).hasSameBinaryContentAs(drawn);
+  }
+
+  @Test
+  void refusesTheWeightsOfOtherNetworks() {
+    String weights = folder.resolve("lenet.safetensors").toString();
+    Run.of("export", "lenet5", "--random", "3", "--out", weights);
+    String out = folder.resolve("a.onnx").toString();
+    Run run = Run.of("export", "mnist-bn", "--weights", weights, "--out", out);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("for network 'mnist-bn': ", " is missing; ", "is unexpected");
+    assertThat(folder.toFile().list()).containsExactly("lenet.safetensors");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
         "lenet6 --random 1 --out a.onnx; network 'lenet6': must be one of",
-        "lenet5 --out a.onnx; --random",
+        "lenet5 --out a.onnx; must have either --weights or --random",
+        "lenet5 --random 1 --weights a --out a.onnx; must have either --weights or --random",
+        "lenet5 --weights nowhere --out a.onnx; 'nowhere': no file: must be a file that exists",
+        "lenet5 --weights pom.xml --out a.onnx; safetensors 'pom.xml': header of",
         "lenet5 --random 1; --out",
         "lenet5 --random one --out a.onnx; 'one'",
         "lenet5 --random 1 --out nowhere/a.onnx; must be a file in a folder that exists",

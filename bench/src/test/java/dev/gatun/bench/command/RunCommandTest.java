@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +44,61 @@ class RunCommandTest {
     assertThat(json.get("profile").isNull()).isTrue();
   }
 
+  @Test
+  void namesTheClassesOfAPicture(@TempDir Path folder) throws IOException {
+    String weights = folder.resolve("lenet.safetensors").toString();
+    Run.of("export", "lenet5", "--random", "3", "--out", weights);
+    Path labels = folder.resolve("labels.txt");
+    Files.write(labels, IntStream.range(0, 10).mapToObj(i -> "digit " + i).toList());
+    Run white = classify(weights, picture(folder, 0xFFFFFF), labels);
+    Run black = classify(weights, picture(folder, 0), labels);
+    assertThat(white.status()).isZero();
+    String classes = line(white, "classes: ");
+    assertThat(classes).matches("classes: (\\d) digit \\1 \\(.*\\), (\\d) digit \\2 \\(.*\\)");
+    assertThat(line(black, "classes: ")).isNotEqualTo(classes);
+  }
+
+  private static Run classify(String weights, Path picture, Path labels) {
+    return Run.of(
+        "run",
+        "lenet5",
+        "--weights",
+        weights,
+        "--image",
+        picture.toString(),
+        "--labels",
+        labels.toString(),
+        "--top",
+        "2",
+        "--batch",
+        "2");
+  }
+
+  private static Path picture(Path folder, int rgb) throws IOException {
+    BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 40 * 30; i++) {
+      image.setRGB(i % 40, i / 40, rgb);
+    }
+    Path file = folder.resolve(rgb + ".png");
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  private static String line(Run run, String begin) {
+    return run.lines().stream().filter(line -> line.startsWith(begin)).findFirst().orElseThrow();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
         "lenet6; network 'lenet6': must be one of",
         "lenet5 --threads 9999; threads: must be at most",
+        "lenet5 --weights nowhere; 'nowhere': no file: must be a file that exists",
+        "lenet5 --image nowhere; picture 'nowhere': must be a file that exists",
+        "lenet5 --image pom.xml; picture 'pom.xml': format: must be JPEG or PNG",
+        "lenet5 --labels nowhere; labels 'nowhere': must be readable",
+        "lenet5 --labels pom.xml; lines: must be 10, one a class of network 'lenet5'",
         "vgg16 --size 8; node 'pool4'"
       })
   void refusesBadInputInASentence(String args, String sentence) {

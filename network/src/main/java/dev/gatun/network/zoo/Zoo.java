@@ -1,6 +1,7 @@
 package dev.gatun.network.zoo;
 
 import dev.gatun.network.graph.Graph;
+import dev.gatun.network.picture.Preprocessing;
 import dev.gatun.network.zoo.Vgg.Configuration;
 import java.util.List;
 
@@ -12,11 +13,20 @@ public final class Zoo {
           new ZooEntry(
               "lenet5-1998",
               "LeNet-5 as published: connection table, trained subsampling, RBF output",
+              Preprocessing.LENET_1998,
               LeNet::of1998),
           new ZooEntry(
-              "lenet5-sigmoid", "LeNet-5 with sigmoids and average pooling", LeNet::sigmoid),
-          new ZooEntry("lenet5", "LeNet-5 with ReLU and max pooling", LeNet::relu),
-          new ZooEntry("mnist-bn", "a small network with batch norm for MNIST", LeNet::batchNorm),
+              "lenet5-sigmoid",
+              "LeNet-5 with sigmoids and average pooling",
+              Preprocessing.MNIST,
+              LeNet::sigmoid),
+          new ZooEntry(
+              "lenet5", "LeNet-5 with ReLU and max pooling", Preprocessing.MNIST, LeNet::relu),
+          new ZooEntry(
+              "mnist-bn",
+              "a small network with batch norm for MNIST",
+              Preprocessing.MNIST,
+              LeNet::batchNorm),
           new ZooEntry(
               "alexnet-2012", "AlexNet as published, in two towers with LRN", AlexNet::twoTower),
           new ZooEntry("alexnet", "AlexNet in one tower, as in PyTorch", AlexNet::oneTower),
@@ -38,6 +48,7 @@ public final class Zoo {
           new ZooEntry(
               "googlenet-bn",
               "GoogLeNet with batch norm, as in PyTorch",
+              Preprocessing.GOOGLENET,
               () -> GoogLeNet.of("googlenet-bn", GoogLeNetForm.BATCH_NORM)),
           new ZooEntry(
               "inception-naive",
@@ -109,11 +120,21 @@ public final class Zoo {
    * @throws UnknownNetworkException if there is no such network
    */
   public static Graph network(String name) {
+    return entry(name).graph();
+  }
+
+  /**
+   * All about one network.
+   *
+   * @param name one of {@link #names}
+   * @return its entry
+   * @throws UnknownNetworkException if there is no such network
+   */
+  public static ZooEntry entry(String name) {
     return ENTRIES.stream()
         .filter(entry -> entry.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new UnknownNetworkException(name, names()))
-        .graph();
+        .orElseThrow(() -> new UnknownNetworkException(name, names()));
   }
 
   private static ZooEntry vgg(String name, Configuration column) {
@@ -129,6 +150,7 @@ public final class Zoo {
     return new ZooEntry(
         "cifar-resnet" + layers,
         "ResNet-%d for CIFAR-10, shortcuts of option A".formatted(layers),
+        Preprocessing.CIFAR,
         () -> CifarResNet.residual(layers));
   }
 
@@ -136,6 +158,7 @@ public final class Zoo {
     return new ZooEntry(
         "cifar-plain" + layers,
         "ResNet-%d for CIFAR-10 without shortcuts".formatted(layers),
+        Preprocessing.CIFAR,
         () -> CifarResNet.plain(layers));
   }
 }

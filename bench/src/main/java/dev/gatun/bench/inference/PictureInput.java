@@ -1,0 +1,57 @@
+package dev.gatun.bench.inference;
+
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.operation.Dims;
+import dev.gatun.network.picture.Picture;
+import dev.gatun.network.picture.Preprocessing;
+
+/**
+ * How pictures come into a network.
+ *
+ * @param shape of all pictures that it takes at once
+ * @param preprocessing what is done to each
+ */
+public record PictureInput(Shape shape, Preprocessing preprocessing) {
+
+  /**
+   * The first input of a network.
+   *
+   * @param graph the network
+   * @param preprocessing what is done to each picture
+   * @return its input
+   * @throws dev.gatun.network.operation.InvalidNetworkException if it does not take pictures
+   */
+  public static PictureInput of(Graph graph, Preprocessing preprocessing) {
+    Dims input = graph.dims(graph.nodes().iterator().next().name());
+    Shape shape = new Shape(input.size(0), input.size(1), input.size(2), input.size(3));
+    return new PictureInput(shape, preprocessing);
+  }
+
+  /**
+   * Gives the network one picture at all places of the batch.
+   *
+   * @param network the network
+   * @param picture the picture
+   */
+  public void giveAll(BoundNetwork network, Picture picture) {
+    try (Tensor tensor = tensor(picture)) {
+      for (int n = 0; n < shape.n(); n++) {
+        network.give(n, tensor);
+      }
+    }
+  }
+
+  void give(BoundNetwork network, int n, Picture picture) {
+    try (Tensor tensor = tensor(picture)) {
+      network.give(n, tensor);
+    }
+  }
+
+  private Tensor tensor(Picture picture) {
+    Shape one = new Shape(1, shape.c(), shape.h(), shape.w());
+    return preprocessing.tensor(picture, one, Layout.NCHW);
+  }
+}
