@@ -12,11 +12,9 @@ import dev.gatun.bench.report.Fonts;
 import dev.gatun.bench.report.ProfileChart;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.network.graph.Graph;
-import dev.gatun.network.graph.Subgraphs;
 import dev.gatun.network.picture.LabelledPictures;
 import dev.gatun.network.picture.Picture;
-import dev.gatun.network.zoo.Zoo;
-import dev.gatun.network.zoo.ZooEntry;
+import dev.gatun.network.weights.Weights;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,20 +32,27 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Compiles a network of the zoo and runs it, with weights from a file and on a picture, or on"
-          + " what is drawn at random: how long compiling takes, how long a run, and the classes"
-          + " with the largest values. Auxiliary heads, which serve training, are left out."
+      "Compiles a network of the zoo or an ONNX model and runs it, with weights from a file and on"
+          + " a picture, or on what is drawn at random: how long compiling takes, how long a run,"
+          + " and the classes with the largest values. Auxiliary heads, which serve training, are"
+          + " left out. A model that takes grey pictures gets values of 0 to 255, of coloured ones"
+          + " what torchvision's weights want."
     })
 public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "NET", description = "The name of a network.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NET",
+      description = "The name of a network, or an ONNX model, .onnx, with its weights.")
   private String network;
 
   @Mixin private WeightsOptions weights;
 
   @Mixin private PictureOptions pictures;
+
+  @Mixin private TensorOptions tensors;
 
   @Option(
       names = "--batch",
@@ -103,28 +108,34 @@ public final class RunCommand implements Callable<Integer> {
     if (chart != null && Fonts.missing().isPresent()) {
       throw new ParameterException(spec.commandLine(), Fonts.missing().get());
     }
-    ZooEntry entry = Zoo.entry(network);
-    Graph graph = graph(entry.graph());
-    PictureInput input = PictureInput.of(graph, entry.preprocessing());
+    if (!tensors.isEmpty()) {
+      return tensors.run(network, spec.commandLine().getOut());
+    }
+    RunSource source = RunSource.of(network, batch, size);
+    if (source.weights() == null) {
+      return weights.use(source.graph(), values -> run(source, values));
+    }
+    weights.requireNoFile();
+    return run(source, source.weights());
+  }
+
+  private int run(RunSource source, Weights values) throws IOException {
+    Graph graph = source.graph();
     Picture picture = pictures.picture();
     LabelledPictures labelled = pictures.labelled();
     TopClasses classes = new TopClasses(top, pictures.labels(graph));
-    return weights.use(
-        graph,
-        values -> {
-          try (Cores.Hold _ = Cores.first(threads);
-              BoundNetwork bound = new BoundNetwork(graph, values, threads, weights.seed())) {
-            if (labelled != null) {
-              show(Accuracy.of(bound, input, labelled));
-            } else {
-              if (picture != null) {
-                input.giveAll(bound, picture);
-              }
-              show(report(bound, classes));
-            }
-            return Failures.OK;
-          }
-        });
+    try (Cores.Hold _ = Cores.first(threads);
+        BoundNetwork bound = new BoundNetwork(graph, values, threads, weights.seed())) {
+      if (labelled != null) {
+        show(Accuracy.of(bound, PictureInput.of(graph, source.preprocessing()), labelled));
+      } else {
+        if (picture != null) {
+          PictureInput.of(graph, source.preprocessing()).giveAll(bound, picture);
+        }
+        show(report(bound, classes));
+      }
+      return Failures.OK;
+    }
   }
 
   private InferenceReport report(BoundNetwork bound, TopClasses classes) {
@@ -150,11 +161,6 @@ public final class RunCommand implements Callable<Integer> {
     if (chart != null && report.profile() != null) {
       ProfileChart.write(report.profile(), where(report), chart);
     }
-  }
-
-  private Graph graph(Graph published) {
-    Graph graph = Subgraphs.withoutAuxiliaries(published).withBatch(batch);
-    return size == null ? graph : graph.withPictures(size.rows(), size.columns());
   }
 
   private static String where(InferenceReport report) {

@@ -62,14 +62,18 @@ final class TensorOptions {
   }
 
   /** Runs a model once, and compares its answer if one is expected. */
-  int run(Path model, PrintWriter out) throws IOException {
+  int run(String model, PrintWriter out) throws IOException {
+    if (!NetworkNames.isModel(model)) {
+      throw new ParameterException(
+          spec.commandLine(), "--tensor with '%s': must be an ONNX model, .onnx".formatted(model));
+    }
     List<NamedTensor> given = new ArrayList<>();
     for (Path tensor : tensors) {
       given.add(NamedTensor.read(tensor));
     }
     NamedTensor src = given.getFirst();
     ImportedNetwork network =
-        OnnxReader.read(model, sizes(src.dims()), given.subList(1, given.size()));
+        OnnxReader.read(Path.of(model), sizes(src.dims()), given.subList(1, given.size()));
     float[] answer = TensorAnswer.of(network, src);
     Graph graph = network.graph();
     String output = graph.outputs().getFirst();

@@ -67,6 +67,14 @@ final class WeightsOptions {
     return Objects.requireNonNullElse(seed, USUAL_SEED);
   }
 
+  /** Refuses a file for what has weights of its own. */
+  void requireNoFile() {
+    if (file != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--weights: an ONNX model has its own, must be without");
+    }
+  }
+
   /** Refuses neither and both. */
   void requireOne() {
     if ((file == null) == (seed == null)) {

@@ -26,6 +26,9 @@ public record Normalisation(List<Float> mean, List<Float> deviation) {
   public static final Normalisation LENET_1998 =
       new Normalisation(List.of(0.1f / 1.275f), List.of(1 / 1.275f));
 
+  /** Grey values of 0 to 255 as they are in files. */
+  public static final Normalisation GREY_BYTES = new Normalisation(List.of(0f), List.of(1 / 255f));
+
   /**
    * Checks the values.
    *

@@ -33,6 +33,10 @@ public record Preprocessing(Framing framing, Normalisation normalisation) {
   public static final Preprocessing LENET_1998 =
       new Preprocessing(Framing.WHOLE, Normalisation.LENET_1998);
 
+  /** For models of digits that take the bytes of pictures. */
+  public static final Preprocessing GREY_BYTES =
+      new Preprocessing(Framing.WHOLE, Normalisation.GREY_BYTES);
+
   /**
    * A picture as a tensor.
    *
