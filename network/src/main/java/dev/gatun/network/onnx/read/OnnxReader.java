@@ -34,7 +34,8 @@ public final class OnnxReader {
    * @param file usually {@code .onnx}
    * @return the network
    * @throws IOException if the file cannot be read
-   * @throws InvalidModelException if it is no right model; the message has the node and the rule
+   * @throws InvalidModelException if there is no such file or it is no right model; the message has
+   *     the node and the rule
    * @throws dev.gatun.network.onnx.UnsupportedModelException if it has an operator, an attribute or
    *     a type that there is no support for; the message names node and attribute
    */
@@ -95,6 +96,7 @@ public final class OnnxReader {
   }
 
   static byte[] bytes(Path file) throws IOException {
+    require(Files.isRegularFile(file), "%s: must be a file that exists", file);
     long size = Files.size(file);
     require(size <= Integer.MAX_VALUE - 8, "%s of %,d bytes: protobuf ends at 2 GiB", file, size);
     return Files.readAllBytes(file);
