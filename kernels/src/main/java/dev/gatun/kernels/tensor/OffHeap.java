@@ -80,10 +80,16 @@ public final class OffHeap implements AutoCloseable {
   /**
    * How many bytes were allocated and not yet freed at most, in the whole process.
    *
-   * @return the largest that {@link #liveBytes} has been
+   * @return the largest that {@link #liveBytes} has been, since {@link #resetPeak} if that was
+   *     called
    */
   public static long peakBytes() {
     return PEAK_BYTES.get();
+  }
+
+  /** Lets {@link #peakBytes} begin again at what is allocated now. */
+  public static void resetPeak() {
+    PEAK_BYTES.set(LIVE_BYTES.get());
   }
 
   /**

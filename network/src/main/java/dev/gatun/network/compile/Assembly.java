@@ -11,6 +11,7 @@ import dev.gatun.network.run.Kernels;
 import dev.gatun.network.run.Place;
 import dev.gatun.network.run.PlanLine;
 import dev.gatun.network.run.Step;
+import dev.gatun.network.run.StepKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,6 +108,7 @@ final class Assembly {
         new PlanLine(
             value,
             "reorder",
+            StepKind.OTHER,
             reorder.name(),
             "who takes it wants it so",
             List.of(),

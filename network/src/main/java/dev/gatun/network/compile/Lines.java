@@ -2,10 +2,19 @@ package dev.gatun.network.compile;
 
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Node;
+import dev.gatun.network.operation.BatchNorm;
+import dev.gatun.network.operation.Conv;
+import dev.gatun.network.operation.Dense;
+import dev.gatun.network.operation.GlobalAvgPool;
+import dev.gatun.network.operation.Lrn;
+import dev.gatun.network.operation.Operation;
 import dev.gatun.network.operation.Parameter;
+import dev.gatun.network.operation.Pooling;
+import dev.gatun.network.operation.TableConv;
 import dev.gatun.network.run.Kernel;
 import dev.gatun.network.run.Place;
 import dev.gatun.network.run.PlanLine;
+import dev.gatun.network.run.StepKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +36,7 @@ final class Lines {
     return new PlanLine(
         layer.node().name(),
         layer.node().operation().text(),
+        kind(layer.node().operation()),
         kernel.name(),
         why,
         layer.fused().stream().map(Node::name).toList(),
@@ -44,6 +54,7 @@ final class Lines {
     return new PlanLine(
         layer.dst(),
         "copy",
+        StepKind.OTHER,
         "copy",
         "the kernel before it does not write NHWC",
         List.of(),
@@ -55,6 +66,16 @@ final class Lines {
         0,
         0,
         2 * src.shape().bytes());
+  }
+
+  private static StepKind kind(Operation operation) {
+    return switch (operation) {
+      case Conv _, TableConv _ -> StepKind.CONVOLUTION;
+      case Dense _ -> StepKind.DENSE;
+      case Pooling _, GlobalAvgPool _ -> StepKind.POOLING;
+      case BatchNorm _, Lrn _ -> StepKind.NORMALIZATION;
+      default -> StepKind.OTHER;
+    };
   }
 
   private static long multiplyAdds(Graph graph, Node node) {

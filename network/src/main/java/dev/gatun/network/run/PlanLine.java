@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param node the first of the nodes that it computes, or the value that it moves
  * @param operation what that node is, such as "conv 3×3"
+ * @param kind what sort of work that is
  * @param kernel who computes it
  * @param why he
  * @param fused the other nodes that it computes, in order
@@ -25,6 +26,7 @@ import java.util.List;
 public record PlanLine(
     String node,
     String operation,
+    StepKind kind,
     String kernel,
     String why,
     List<String> fused,
@@ -64,6 +66,7 @@ public record PlanLine(
     return new PlanLine(
         node,
         operation,
+        kind,
         kernel,
         why,
         fused,

@@ -12,9 +12,12 @@ import dev.gatun.network.operation.Softmax;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Plan;
 import dev.gatun.network.run.PlanLine;
+import dev.gatun.network.run.StepKind;
 import dev.gatun.network.weights.UnfitWeightsException;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +35,11 @@ class PlanTest {
   @Test
   void resNetIsConvolutionsOnly() {
     Plan plan = plan("resnet50", Untimed.options(POOL));
-    assertThat(plan.steps().stream().filter(step -> step.operation().startsWith("conv")))
-        .hasSize(53);
+    assertThat(kinds(plan))
+        .containsEntry(StepKind.CONVOLUTION, 53L)
+        .containsEntry(StepKind.POOLING, 2L)
+        .containsEntry(StepKind.DENSE, 1L)
+        .doesNotContainKey(StepKind.NORMALIZATION);
     assertThat(plan.steps().stream().filter(step -> !step.isReorder())).hasSize(53 + 2 + 1);
     assertThat(plan.reorders()).isLessThanOrEqualTo(1);
     assertThat(line(plan, "conv2_1_expand").fused())
@@ -54,7 +60,8 @@ class PlanTest {
     Plan plan = plan("resnet18", Untimed.options(POOL).withFusions(Set.of()));
     assertThat(plan.steps()).allMatch(step -> step.fused().isEmpty());
     assertThat(plan.steps().stream().filter(step -> step.operation().equals("batch norm")))
-        .hasSize(20);
+        .hasSize(20)
+        .allMatch(step -> step.kind() == StepKind.NORMALIZATION);
     assertThat(plan("googlenet", Untimed.options(POOL).withFusions(Set.of())).copies())
         .isEqualTo(9 * 4);
   }
@@ -87,6 +94,11 @@ class PlanTest {
     try (CompiledNetwork network = Compiler.compile(graph, new QuickWeights(graph), 1, options)) {
       return network.plan();
     }
+  }
+
+  private static Map<StepKind, Long> kinds(Plan plan) {
+    return plan.steps().stream()
+        .collect(Collectors.groupingBy(PlanLine::kind, Collectors.counting()));
   }
 
   private static PlanLine line(Plan plan, String node) {
