@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "bench",
+    subcommands = BenchNetworksCommand.class,
     description = {
       "Times convolution layers, every answer checked before, and writes data, charts and a page,"
           + " whose path is the last line."

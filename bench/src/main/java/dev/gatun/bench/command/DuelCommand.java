@@ -10,7 +10,6 @@ import dev.gatun.bench.duel.MicroKernelSide;
 import dev.gatun.bench.duel.Side;
 import dev.gatun.bench.duel.SuiteDuel;
 import dev.gatun.bench.duel.SuiteDuelReport;
-import dev.gatun.bench.inference.NetworkDuels;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.verify.ConvAnswer;
@@ -18,10 +17,12 @@ import dev.gatun.kernels.verify.Tier;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
           + " problem and one thread.",
       "",
       "With --networks --against onnxruntime, whole networks meet those of ONNX Runtime, exported"
-          + " by us, with the same weights and pictures.",
+          + " by us, with the same weights and pictures; --out writes a report with charts.",
       "",
       "With --suite and --against in place of A and B, the fastest of ours on each layer meets the"
           + " peer; the last line has the geometric mean and the worst of the ratios."
@@ -62,16 +63,7 @@ public final class DuelCommand implements Callable<Integer> {
   @Option(names = "--suite", description = "Every layer of a suite: ${COMPLETION-CANDIDATES}.")
   private @Nullable Suite suite;
 
-  @Option(names = "--networks", description = "Whole networks.")
-  private boolean networks;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      defaultValue = "1",
-      description = "Pictures at once, with --networks (default: ${DEFAULT-VALUE}).")
-  private int batch;
+  @Mixin private NetworkDuelOptions networks;
 
   @Option(
       names = "--against",
@@ -112,8 +104,8 @@ public final class DuelCommand implements Callable<Integer> {
   public DuelCommand() {}
 
   @Override
-  public Integer call() {
-    if (networks) {
+  public Integer call() throws IOException {
+    if (networks.areAskedFor() || networks.areGivenInVain()) {
       return networkDuels();
     }
     if (suite != null || against != null) {
@@ -139,21 +131,17 @@ public final class DuelCommand implements Callable<Integer> {
     return Failures.OK;
   }
 
-  private int networkDuels() {
+  private int networkDuels() throws IOException {
     boolean isAgainstOnnxRuntime = against != null && against.name().equals("onnxruntime");
+    if (networks.areGivenInVain()) {
+      throw new ParameterException(spec.commandLine(), "--network and --out belong to --networks");
+    }
     if (!isAgainstOnnxRuntime || suite != null || a != null || problem != null) {
       throw new ParameterException(
           spec.commandLine(),
           "--networks belongs to --against onnxruntime, without A, B, --suite and --problem");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter lines = json ? spec.commandLine().getErr() : out;
-    try (Cores.Hold _ = Cores.first(threads)) {
-      NetworkDuels duels =
-          NetworkDuels.run(Output.commandLine(spec), batch, rounds, threads, lines);
-      out.println(json ? Output.json(duels) : duels.foot());
-      out.flush();
-    }
+    networks.run(spec, rounds, threads, json);
     return Failures.OK;
   }
 

@@ -24,8 +24,8 @@ public record Duel(Side a, Side b, int rounds, int threads) {
    */
   private static final int SETTLE_MILLIS = 20;
 
-  private static final double LEVEL = 0.95;
-  private static final long SEED = 1;
+  static final double LEVEL = 0.95;
+  static final long SEED = 1;
 
   /**
    * Arranges a duel.

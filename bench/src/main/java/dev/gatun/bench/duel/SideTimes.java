@@ -2,6 +2,7 @@ package dev.gatun.bench.duel;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatun.bench.stats.Bootstrap;
+import dev.gatun.bench.stats.Estimate;
 
 /**
  * What one side of a duel did.
@@ -23,6 +24,15 @@ public record SideTimes(
   @JsonProperty
   public double medianNanos() {
     return Bootstrap.median(nanos);
+  }
+
+  /**
+   * How long a run takes, with how well that is known.
+   *
+   * @return the median over the rounds with its 95 % bootstrap interval, in nanoseconds
+   */
+  public Estimate nanosEstimate() {
+    return Bootstrap.median(nanos, Duel.LEVEL, Duel.SEED);
   }
 
   /**

@@ -1,14 +1,14 @@
 package dev.gatun.bench.inference;
 
 import dev.gatun.bench.duel.Duel;
+import dev.gatun.bench.duel.RefusedException;
+import dev.gatun.bench.duel.Side;
 import dev.gatun.bench.duel.SideTimes;
-import dev.gatun.bench.peer.OnnxRuntimeSession;
 import dev.gatun.bench.stats.Estimate;
-import dev.gatun.network.describe.Description;
-import dev.gatun.network.graph.Graph;
-import dev.gatun.network.weights.SeededWeights;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import dev.gatun.bench.stats.Figures;
+import dev.gatun.network.run.Profile;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * A network compiled by us against the same network, exported by us, in ONNX Runtime.
@@ -18,7 +18,12 @@ import java.lang.foreign.ValueLayout;
  * @param ours our times
  * @param peer the peer's times
  * @param ratio the peer's time over ours
+ * @param check how far the answers differ
  * @param compileSeconds what it took us to pack weights and to choose kernels
+ * @param sessionSeconds what it took the peer to load the exported network and to pack weights
+ * @param peakOffHeapBytes what we had allocated outside the heap at most, by compiling or by
+ *     running
+ * @param profile where our time goes, timed behind the duel
  */
 public record NetworkDuel(
     String network,
@@ -26,43 +31,79 @@ public record NetworkDuel(
     SideTimes ours,
     SideTimes peer,
     Estimate ratio,
-    double compileSeconds) {
+    String check,
+    double compileSeconds,
+    double sessionSeconds,
+    long peakOffHeapBytes,
+    Profile profile) {
 
-  private static final long SEED = 1;
+  private static final double PROFILE_NANOS = 2e9;
+  private static final int FEWEST_PROFILED = 5;
+  private static final int MOST_PROFILED = 101;
 
   /**
    * Carries a duel out. The caller holds the first core if there are several threads.
    *
-   * @param graph the network, for as many pictures as it has, without softmax
-   * @param batch how many these are
+   * @param network the name of a network in the zoo
+   * @param batch pictures at once
    * @param rounds how often both are timed
    * @param threads how many threads each side uses
    * @return how it ended
-   * @throws dev.gatun.bench.duel.RefusedException if the answers differ
+   * @throws RefusedException if the answers differ
    */
-  public static NetworkDuel of(Graph graph, int batch, int rounds, int threads) {
-    SeededWeights weights = new SeededWeights(graph, SEED);
-    double flops = 2.0 * Description.of(graph).multiplyAdds();
-    try (BoundNetwork ours = new BoundNetwork(graph, weights, threads, SEED);
-        OnnxRuntimeSession peer = OnnxRuntimeSession.of(graph, weights, threads)) {
-      String input = graph.nodes().iterator().next().name();
-      MemorySegment answer = peer.memory(graph.outputs().getFirst());
-      peer.memory(input).copyFrom(MemorySegment.ofArray(ours.picture()));
-      ours.run();
-      peer.run();
-      float[] expected = answer.toArray(ValueLayout.JAVA_FLOAT);
-      NetworkSide a = new NetworkSide("gatun", "auto", flops, ours::run, ours::answer, expected);
-      NetworkSide b =
-          new NetworkSide(
-              "onnxruntime",
-              peer.settings(),
-              flops,
-              peer::run,
-              () -> answer.toArray(ValueLayout.JAVA_FLOAT),
-              ours.answer());
-      Duel.Result result = new Duel(a, b, rounds, threads).run();
+  public static NetworkDuel of(String network, int batch, int rounds, int threads) {
+    try (NetworkPair pair = new NetworkPair(ComparedNetworks.graph(network, batch), threads)) {
+      Side ours = pair.ours();
+      Duel.Result result = new Duel(ours, pair.peer(), rounds, threads).run();
       return new NetworkDuel(
-          graph.name(), batch, result.a(), result.b(), result.speedRatio(), ours.compileSeconds());
+          network,
+          batch,
+          result.a(),
+          result.b(),
+          result.speedRatio(),
+          ours.check().detail(),
+          pair.compileSeconds(),
+          pair.sessionSeconds(),
+          pair.peakOffHeapBytes(),
+          pair.profile(profiledRuns(result.a())));
     }
+  }
+
+  private static int profiledRuns(SideTimes ours) {
+    return Math.clamp(
+        Math.round(PROFILE_NANOS / ours.medianNanos()), FEWEST_PROFILED, MOST_PROFILED);
+  }
+
+  /**
+   * Where our time goes, by kind of layer. The shares are those of the profile, the time is that of
+   * the duel.
+   *
+   * @return nanoseconds of each kind that occurs, in the order of {@link TimeByKind}
+   */
+  public Map<String, Double> nanosByKind() {
+    return TimeByKind.of(profile, ours.medianNanos());
+  }
+
+  /**
+   * The duel in a line.
+   *
+   * @return names, times, rates, the ratio with its interval, and what came before and beside
+   */
+  public String line() {
+    return String.format(
+        Locale.ROOT,
+        "%-10s %-6s %9s %6.1f GF/s   %-12s %9s %6.1f GF/s   ratio %-26s"
+            + " compiled in %.1f s, session in %.1f s, peak off-heap %s",
+        network,
+        ours.name(),
+        Figures.duration(ours.medianNanos()),
+        ours.gflops(),
+        peer.name(),
+        Figures.duration(peer.medianNanos()),
+        peer.gflops(),
+        ratio.text(),
+        compileSeconds,
+        sessionSeconds,
+        Figures.bytes(peakOffHeapBytes));
   }
 }

@@ -5,9 +5,6 @@ import dev.gatun.bench.machine.FmaPeak;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
 import dev.gatun.bench.stats.Figures;
-import dev.gatun.network.graph.Graph;
-import dev.gatun.network.graph.Subgraphs;
-import dev.gatun.network.zoo.Zoo;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +14,7 @@ import java.util.Locale;
  * Whole networks against ONNX Runtime.
  *
  * @param command what was typed
+ * @param batch pictures at once
  * @param threads how many threads each side used
  * @param duels how each network ended
  * @param peakGflops the FMA peak of that many threads, measured in the same run
@@ -25,68 +23,70 @@ import java.util.Locale;
  */
 public record NetworkDuels(
     String command,
+    int batch,
     int threads,
     List<NetworkDuel> duels,
     double peakGflops,
     Peaks peaks,
     MachineCard machine) {
 
-  /** The networks that are compared, one a line. */
-  public static final List<String> NETWORKS =
-      List.of("alexnet", "vgg16", "vgg19", "googlenet", "resnet18", "resnet50");
-
   /**
    * Carries the duels out, and prints a line a network as it goes.
    *
    * @param command what was typed
+   * @param networks their names in the zoo
    * @param batch pictures at once
    * @param rounds how often both sides are timed on each network
    * @param threads how many threads each side uses
    * @param out where the lines go
    * @return all of it
    * @throws dev.gatun.bench.duel.RefusedException if answers differ
+   * @throws dev.gatun.network.zoo.UnknownNetworkException if there is no such network
    */
   public static NetworkDuels run(
-      String command, int batch, int rounds, int threads, PrintWriter out) {
+      String command, List<String> networks, int batch, int rounds, int threads, PrintWriter out) {
+    requireKnown(networks, batch);
+    MachineCard machine = MachineCard.current();
     Peaks peaks = Peaks.measure();
     List<NetworkDuel> duels = new ArrayList<>();
     try (FmaPeak peak = new FmaPeak(threads)) {
       double gflops = peak.gflops();
-      out.printf(
-          Locale.ROOT,
-          "%s, threads %d, batch %d; measured: FMA peak %.1f GF/s, memory %.1f GB/s%n",
-          MachineCard.current().cpu(),
-          threads,
-          batch,
-          gflops,
-          peaks.memoryGBs());
-      for (String network : NETWORKS) {
-        duels.add(NetworkDuel.of(graph(network, batch), batch, rounds, threads));
-        out.println(line(duels.getLast()));
+      NetworkDuels none =
+          new NetworkDuels(command, batch, threads, List.of(), gflops, peaks, machine);
+      out.println(none.head());
+      for (String network : networks) {
+        duels.add(NetworkDuel.of(network, batch, rounds, threads));
+        out.println(duels.getLast().line());
         out.flush();
       }
-      return new NetworkDuels(command, threads, duels, gflops, peaks, MachineCard.current());
+      return none.with(duels);
     }
   }
 
-  private static Graph graph(String network, int batch) {
-    Graph graph = Subgraphs.withoutAuxiliaries(Zoo.network(network));
-    return Subgraphs.withoutSoftmax(graph).withBatch(batch);
+  /** A wrong name had better be told before minutes of measuring than behind them. */
+  private static void requireKnown(List<String> networks, int batch) {
+    networks.forEach(network -> ComparedNetworks.graph(network, batch));
   }
 
-  private static String line(NetworkDuel duel) {
+  private NetworkDuels with(List<NetworkDuel> ended) {
+    return new NetworkDuels(
+        command, batch, threads, List.copyOf(ended), peakGflops, peaks, machine);
+  }
+
+  /**
+   * What comes before the networks.
+   *
+   * @return the machine, how it was used, and its peaks
+   */
+  public String head() {
     return String.format(
         Locale.ROOT,
-        "%-10s %-6s %9s %6.1f GF/s   %-12s %9s %6.1f GF/s   ratio %-26s compiled in %.1f s",
-        duel.network(),
-        duel.ours().name(),
-        Figures.duration(duel.ours().medianNanos()),
-        duel.ours().gflops(),
-        duel.peer().name(),
-        Figures.duration(duel.peer().medianNanos()),
-        duel.peer().gflops(),
-        duel.ratio().text(),
-        duel.compileSeconds());
+        "%s, threads %d, batch %d; measured: FMA peak %.1f GF/s, memory %.1f GB/s",
+        machine.cpu(),
+        threads,
+        batch,
+        peakGflops,
+        peaks.memoryGBs());
   }
 
   /**
@@ -101,13 +101,34 @@ public record NetworkDuels(
   }
 
   /**
+   * The least of the ratios.
+   *
+   * @return above 1 if ours are faster everywhere
+   */
+  @JsonProperty
+  public double worst() {
+    return duels.stream().mapToDouble(duel -> duel.ratio().value()).min().orElseThrow();
+  }
+
+  /**
    * What comes behind the networks.
    *
    * @return such as "geomean 1.23 worst 1.01 networks 6"
    */
   public String foot() {
-    double worst = duels.stream().mapToDouble(duel -> duel.ratio().value()).min().orElseThrow();
     return "geomean %s worst %s networks %d"
-        .formatted(Figures.decimal(geomean()), Figures.decimal(worst), duels.size());
+        .formatted(Figures.decimal(geomean()), Figures.decimal(worst()), duels.size());
+  }
+
+  /**
+   * All of it as text.
+   *
+   * @return the command, then what {@link #run} prints, and the foot
+   */
+  public String text() {
+    List<String> lines = new ArrayList<>(List.of("$ " + command, head()));
+    duels.forEach(duel -> lines.add(duel.line()));
+    lines.add(foot());
+    return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }
 }

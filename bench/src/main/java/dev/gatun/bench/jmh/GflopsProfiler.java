@@ -1,5 +1,6 @@
 package dev.gatun.bench.jmh;
 
+import dev.gatun.bench.inference.ComparedNetworks;
 import dev.gatun.reference.ConvProblem;
 import java.util.Collection;
 import java.util.List;
@@ -15,8 +16,9 @@ import org.openjdk.jmh.results.ScalarResult;
 /**
  * Puts GFLOP/s beside the time, as the secondary result {@value #LABEL}: the {@linkplain
  * ConvProblem#flops FLOPs of the definition}, whatever an algorithm saves, over JMH's own time of
- * each iteration. It takes benchmarks with a parameter {@code problem} in the modes of average time
- * and of throughput; on a command line of JMH, {@code -prof dev.gatun.bench.jmh.GflopsProfiler}.
+ * each iteration. It takes benchmarks with a parameter {@code problem}, or with {@code network} and
+ * {@code batch}, in the modes of average time and of throughput; on a command line of JMH, {@code
+ * -prof dev.gatun.bench.jmh.GflopsProfiler}.
  *
  * <p>A profiler, because JMH's auxiliary counters count operations or events, and the rate of
  * neither is this one where the benchmark's mode is average time.
@@ -31,7 +33,7 @@ public final class GflopsProfiler implements InternalProfiler {
 
   @Override
   public String getDescription() {
-    return "GFLOP/s of convolutions, by the direct count of their FLOPs";
+    return "GFLOP/s of convolutions and networks, by the direct count of their FLOPs";
   }
 
   @Override
@@ -40,17 +42,28 @@ public final class GflopsProfiler implements InternalProfiler {
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    String problem = benchmark.getParam("problem");
     boolean hasFailed = result.getRawPrimaryResults().isEmpty();
-    if (problem == null || hasFailed) {
+    if (hasFailed) {
       return List.of();
     }
     double rate = runsPerSecond(benchmark, result.getPrimaryResult().getScore());
-    if (Double.isNaN(rate)) {
-      return List.of();
+    double gflops = rate * flops(benchmark) / 1e9;
+    return Double.isNaN(gflops)
+        ? List.of()
+        : List.of(new ScalarResult(LABEL, gflops, "GFLOP/s", AggregationPolicy.AVG));
+  }
+
+  /** NaN for benchmarks that have none. */
+  private static double flops(BenchmarkParams benchmark) {
+    String problem = benchmark.getParam("problem");
+    if (problem != null) {
+      return ConvProblem.parse(problem).flops();
     }
-    double gflops = rate * ConvProblem.parse(problem).flops() / 1e9;
-    return List.of(new ScalarResult(LABEL, gflops, "GFLOP/s", AggregationPolicy.AVG));
+    String network = benchmark.getParam("network");
+    return network == null
+        ? Double.NaN
+        : ComparedNetworks.flops(
+            ComparedNetworks.graph(network, Integer.parseInt(benchmark.getParam("batch"))));
   }
 
   /** NaN in the modes that do not say it. */

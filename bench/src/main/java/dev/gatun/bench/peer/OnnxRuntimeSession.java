@@ -29,13 +29,15 @@ import java.util.Set;
 public final class OnnxRuntimeSession implements AutoCloseable {
   private final OrtSession session;
   private final int threads;
+  private final double openSeconds;
   private final Map<String, BoundTensor> bound = new HashMap<>();
   private final Map<String, OnnxTensor> inputs = new HashMap<>();
   private final Map<String, OnnxTensor> outputs = new HashMap<>();
 
-  private OnnxRuntimeSession(OrtSession session, int threads) {
+  private OnnxRuntimeSession(OrtSession session, int threads, double openSeconds) {
     this.session = session;
     this.threads = threads;
+    this.openSeconds = openSeconds;
   }
 
   /**
@@ -68,8 +70,10 @@ public final class OnnxRuntimeSession implements AutoCloseable {
   private static OnnxRuntimeSession open(Path file, Graph graph, int threads) {
     try (Cores.Hold _ = Cores.all();
         SessionOptions options = OnnxRuntimeOptions.of(threads, batch(graph))) {
+      long begin = System.nanoTime();
       OrtSession session = OnnxRuntimeLibrary.environment().createSession(file.toString(), options);
-      OnnxRuntimeSession opened = new OnnxRuntimeSession(session, threads);
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      OnnxRuntimeSession opened = new OnnxRuntimeSession(session, threads, seconds);
       opened.bind(graph);
       return opened;
     } catch (OrtException e) {
@@ -134,6 +138,15 @@ public final class OnnxRuntimeSession implements AutoCloseable {
     } catch (OrtException e) {
       throw refused(e);
     }
+  }
+
+  /**
+   * How long it took to load the exported file, to optimise the network and to pack weights.
+   *
+   * @return seconds
+   */
+  public double openSeconds() {
+    return openSeconds;
   }
 
   /**

@@ -28,6 +28,8 @@ final class ChartStyle {
   private static final int HEIGHT = 440;
   private static final int TALL = 560;
   private static final int PIXELS_A_LAYER = 40;
+  private static final int LEAST = 750;
+  private static final int PIXELS_A_NETWORK = 150;
 
   private ChartStyle() {}
 
@@ -61,6 +63,15 @@ final class ChartStyle {
     int size = layers > 60 ? 8 : 11;
     chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, size));
     chart.getStyler().setXAxisLabelRotation(90);
+    return chart;
+  }
+
+  /** A chart with a place for each of some networks, wide enough for its title. */
+  static CategoryChart networks(String title, String yTitle, int networks, double most) {
+    CategoryChart chart =
+        chart(title, yTitle, HEIGHT, Math.max(LEAST, (long) networks * PIXELS_A_NETWORK));
+    chart.getStyler().setXAxisLabelRotation(0).setYAxisMin(0.0).setYAxisMax(1.12 * most);
+    chart.getStyler().setYAxisTickLabelsFormattingFunction(ChartStyle::threeDigits);
     return chart;
   }
 

@@ -4,12 +4,9 @@ import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A result as one page that needs no other file and no network. */
@@ -26,22 +23,11 @@ final class IndexPage {
   }
 
   String html() throws IOException {
+    return new Page(title(), about(), result.command(), body()).html();
+  }
+
+  private String body() throws IOException {
     return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8"/>
-    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-    <title>%s</title>
-    <style>
-    %s</style>
-    </head>
-    <body>
-    <header>
-    <h1>%s</h1>
-    <p>%s</p>
-    <pre>%s</pre>
-    </header>
     %s%s<h2>Charts</h2>
     %s<h2>Layers</h2>
     <p>GFLOP/s ± half the 99.9 %% interval; below, the time of one run and the share of the FMA peak.
@@ -51,19 +37,12 @@ final class IndexPage {
     %s<h2>Machine</h2>
     %s
     <h2>How to read this</h2>
-    %s
-    </body>
-    </html>
+    %s\
     """
         .formatted(
-            Html.text(title()),
-            stylesheet(),
-            Html.text(title()),
-            Html.text(about()),
-            Html.text(result.command()),
             bad(),
             headline(),
-            charts(),
+            Page.charts(drawings),
             new LayerTableHtml(result, table).html(),
             new AccuracyTableHtml(table).html(),
             new TotalsTableHtml(NetworkTotal.of(table), table).html() + regrets(),
@@ -132,22 +111,5 @@ final class IndexPage {
 
   private static String gflops(double value) {
     return Figures.threeDigits(value) + " GFLOP/s";
-  }
-
-  private String charts() throws IOException {
-    StringBuilder html = new StringBuilder("<div class=\"charts\">\n");
-    for (Drawing drawing : drawings) {
-      html.append(
-          "<figure>\n%s\n%s\n</figure>\n"
-              .formatted(drawing.svg(), Html.element("figcaption", drawing.caption())));
-    }
-    Fonts.missing().ifPresent(advice -> html.append(Html.element("p", advice)));
-    return html.append("</div>\n").toString();
-  }
-
-  private static String stylesheet() throws IOException {
-    try (InputStream css = IndexPage.class.getResourceAsStream("page.css")) {
-      return new String(Objects.requireNonNull(css).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -29,6 +29,9 @@ final class Palette {
   private static final List<Color> PEERS =
       List.of(new Color(0xD55E00), new Color(0xCC79A7), new Color(0x8C2D04), new Color(0x6A3D9A));
 
+  private static final List<Color> OTHERS =
+      List.of(new Color(0xD55E00), new Color(0xCC79A7), new Color(0x6A3D9A), new Color(0xB8B8B8));
+
   private Palette() {}
 
   static Color of(String contender, LayerTable table) {
@@ -36,12 +39,26 @@ final class Palette {
     if (peer >= 0) {
       return PEERS.get(peer % PEERS.size());
     }
-    int fromTheEnd = table.ours().size() - 1 - table.ours().indexOf(contender);
-    return OURS.get(fromTheEnd % OURS.size());
+    return ofOurs(table.ours().indexOf(contender), table.ours().size());
+  }
+
+  /** That of one of ours, by its place in the registry. */
+  static Color ofOurs(int place, int all) {
+    return OURS.get((all - 1 - place) % OURS.size());
+  }
+
+  /** That of what is no contender, beside ours. */
+  static Color ofOther(int place) {
+    return OTHERS.get(place % OTHERS.size());
   }
 
   /** As CSS writes it. */
   static String css(String contender, LayerTable table) {
-    return "#%06x".formatted(of(contender, table).getRGB() & 0xFFFFFF);
+    return css(of(contender, table));
+  }
+
+  /** As CSS writes it. */
+  static String css(Color color) {
+    return "#%06x".formatted(color.getRGB() & 0xFFFFFF);
   }
 }

@@ -56,6 +56,17 @@ public record BenchResult(
    * @return such as "Intel Xeon Platinum 8488C, 1 of 2 cores"
    */
   public String where() {
+    return where(machine, threads);
+  }
+
+  /**
+   * A machine in a few words, for titles.
+   *
+   * @param machine where something ran
+   * @param threads how many threads computed
+   * @return such as "Intel Xeon Platinum 8488C, 1 of 2 cores"
+   */
+  public static String where(MachineCard machine, int threads) {
     return "%s, %d of %d cores".formatted(shortCpu(machine.cpu()), threads, machine.cores());
   }
 

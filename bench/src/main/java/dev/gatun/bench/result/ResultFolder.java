@@ -25,7 +25,7 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   /**
-   * Begins a folder.
+   * Begins the folder of a bench's result.
    *
    * @param parent where it shall be in the end; made if it is not there
    * @param name its name there; a result of that name is replaced
@@ -34,15 +34,28 @@ public final class ResultFolder implements AutoCloseable {
    * @throws IOException if the folder cannot be made
    */
   public static ResultFolder begin(Path parent, String name) throws IOException {
+    return begin(parent, name, ResultFile.NAME);
+  }
+
+  /**
+   * Begins a folder.
+   *
+   * @param parent where it shall be in the end; made if it is not there
+   * @param name its name there; a result of that name is replaced
+   * @param data the file by which such a result is known
+   * @return an empty folder to fill
+   * @throws InvalidResultException if the name is a path or belongs to something else
+   * @throws IOException if the folder cannot be made
+   */
+  public static ResultFolder begin(Path parent, String name, String data) throws IOException {
     if (!name.matches("[\\w+-][\\w.+-]*")) {
       throw new InvalidResultException(
           "name '%s': must be letters, digits and ._+- and not begin with a dot".formatted(name));
     }
     Path target = parent.resolve(name);
-    if (Files.exists(target) && Files.notExists(target.resolve(ResultFile.NAME))) {
+    if (Files.exists(target) && Files.notExists(target.resolve(data))) {
       throw new InvalidResultException(
-          "%s is there and has no %s: only a result may be replaced"
-              .formatted(target, ResultFile.NAME));
+          "%s is there and has no %s: only a result may be replaced".formatted(target, data));
     }
     Files.createDirectories(parent);
     long unique = ProcessHandle.current().pid();

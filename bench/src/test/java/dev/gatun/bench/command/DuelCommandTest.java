@@ -49,6 +49,8 @@ class DuelCommandTest {
         "direct; duel needs A and B, or --suite and --against",
         "--networks; --networks belongs to --against onnxruntime",
         "--networks --against onednn; --networks belongs to --against onnxruntime",
+        "direct naive --out here; --network and --out belong to --networks",
+        "--network lenet5 --against onnxruntime; --network and --out belong to --networks",
         "--suite quick; --suite and --against belong together",
         "--against onednn; --suite and --against belong together",
         "direct --suite quick --against onednn; without A, B and --problem",

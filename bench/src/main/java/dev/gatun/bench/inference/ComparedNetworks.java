@@ -1,0 +1,43 @@
+package dev.gatun.bench.inference;
+
+import dev.gatun.network.describe.Description;
+import dev.gatun.network.graph.Graph;
+import dev.gatun.network.graph.Subgraphs;
+import dev.gatun.network.zoo.Zoo;
+import java.util.List;
+
+/**
+ * The networks that are compared with peers, in the form in which they are compared: without
+ * auxiliary heads, which serve training, and without softmax, behind which differences vanish.
+ */
+public final class ComparedNetworks {
+
+  /** Those that are compared unless others are asked for. */
+  public static final List<String> NAMES =
+      List.of("alexnet", "vgg16", "vgg19", "googlenet", "resnet18", "resnet50");
+
+  private ComparedNetworks() {}
+
+  /**
+   * A network as it is compared.
+   *
+   * @param network its name in the zoo
+   * @param batch pictures at once
+   * @return the graph that leads to its logits
+   * @throws dev.gatun.network.zoo.UnknownNetworkException if there is none of that name
+   */
+  public static Graph graph(String network, int batch) {
+    Graph graph = Subgraphs.withoutAuxiliaries(Zoo.network(network));
+    return Subgraphs.withoutSoftmax(graph).withBatch(batch);
+  }
+
+  /**
+   * The work of a run.
+   *
+   * @param graph a network
+   * @return floating-point operations, two for each multiply-add, for the whole batch
+   */
+  public static double flops(Graph graph) {
+    return 2.0 * Description.of(graph).multiplyAdds();
+  }
+}
