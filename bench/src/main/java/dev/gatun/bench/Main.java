@@ -8,6 +8,7 @@ import dev.gatun.bench.command.ExplainCommand;
 import dev.gatun.bench.command.ExportCommand;
 import dev.gatun.bench.command.Failures;
 import dev.gatun.bench.command.ListCommand;
+import dev.gatun.bench.command.MemoryCommand;
 import dev.gatun.bench.command.RunCommand;
 import dev.gatun.bench.command.VerifyCommand;
 import picocli.CommandLine;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       DescribeCommand.class,
       RunCommand.class,
       ExportCommand.class,
+      MemoryCommand.class,
       DoctorCommand.class,
     })
 public final class Main implements Runnable {

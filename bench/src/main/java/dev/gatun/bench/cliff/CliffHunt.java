@@ -1,5 +1,6 @@
 package dev.gatun.bench.cliff;
 
+import dev.gatun.bench.jvm.FreshJvm;
 import dev.gatun.bench.stats.Bootstrap;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.reference.ConvProblem;

@@ -66,8 +66,17 @@ public final class OnnxRuntimeSession implements AutoCloseable {
     }
   }
 
-  /** Its threads start where the caller may run, so he may run everywhere meanwhile. */
-  private static OnnxRuntimeSession open(Path file, Graph graph, int threads) {
+  /**
+   * Loads a network that was exported. Its threads start where the caller may run, so he may run
+   * everywhere meanwhile.
+   *
+   * @param file the exported network
+   * @param graph the same network, with the batch that it is to be run with
+   * @param threads how many threads to compute with
+   * @return the session; its inputs are zeros
+   * @throws IllegalStateException if the library is missing or refuses the network
+   */
+  public static OnnxRuntimeSession open(Path file, Graph graph, int threads) {
     try (Cores.Hold _ = Cores.all();
         SessionOptions options = OnnxRuntimeOptions.of(threads, batch(graph))) {
       long begin = System.nanoTime();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gatun.bench.jvm.FreshJvm;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.reference.ConvProblem;
 import java.io.PrintWriter;

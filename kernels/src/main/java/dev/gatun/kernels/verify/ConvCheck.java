@@ -5,7 +5,6 @@ import dev.gatun.kernels.conv.Epilogue;
 import dev.gatun.kernels.conv.Machine;
 import dev.gatun.kernels.conv.PrepareOptions;
 import dev.gatun.kernels.conv.PreparedConv;
-import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
@@ -77,10 +76,9 @@ public record ConvCheck(
   private Verdict compute() {
     ConvAnswer answer =
         ConvAnswer.draw(problem, tier, postOps, algorithm.accuracy(problem), seed, REFERENCE_MACS);
-    try (WorkerPool pool = new WorkerPool(threads);
-        Tensor weights = answer.data().weightsTensor();
+    try (Tensor weights = answer.data().weightsTensor();
         Tensor bias = answer.data().biasTensor();
-        PreparedConv conv = prepare(weights, bias, pool)) {
+        PreparedConv conv = prepare(weights, bias)) {
       weights.fill(Float.NaN);
       bias.fill(Float.NaN);
       return run(conv, answer);
@@ -88,9 +86,13 @@ public record ConvCheck(
   }
 
   /** Untimed: a check asks whether the answer is right, not whether it came fast. */
-  private PreparedConv prepare(Tensor weights, Tensor bias, WorkerPool pool) {
+  private PreparedConv prepare(Tensor weights, Tensor bias) {
     PrepareOptions options =
-        PrepareOptions.defaults().withPool(pool).withThreads(threads).withWidth(width).untimed();
+        PrepareOptions.defaults()
+            .withPool(CheckPools.of(threads))
+            .withThreads(threads)
+            .withWidth(width)
+            .untimed();
     return algorithm.prepare(problem, weights, new Epilogue(bias, postOps), options);
   }
 

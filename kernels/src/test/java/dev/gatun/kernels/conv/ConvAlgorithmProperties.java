@@ -22,7 +22,7 @@ import net.jqwik.api.statistics.Statistics;
 /**
  * Every algorithm of the registry, on any problem, width, number of threads and epilogue, against
  * the reference. The edges are drawn on purpose and counted, so jqwik need not mix in its own.
- * {@code -Djqwik.tries.default=N} draws more problems.
+ * {@code -Djqwik.tries.default=N} draws more problems for those that take them all.
  */
 class ConvAlgorithmProperties {
 
@@ -61,8 +61,11 @@ class ConvAlgorithmProperties {
     assertThatEdgesOccur(drawn.problem(), width);
   }
 
-  /** Of what is drawn at random, an algorithm that takes only some kinds would see too little. */
-  @Property(edgeCases = EdgeCasesMode.NONE)
+  /**
+   * Of what is drawn at random, an algorithm that takes only some kinds would see too little. Each
+   * try has a problem of every kind.
+   */
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   void specialistsAreRightOnWhatTheyTake(
       @ForAll("problems") DrawnProblem drawn,
       @ForAll Tier tier,

@@ -63,9 +63,9 @@ public record OperationCheck(
   }
 
   private float[] compute(OperationSetting setting, int threads) {
-    try (WorkerPool pool = new WorkerPool(threads);
-        PreparedOperation probe =
-            prepare.apply(OperationOptions.defaults().withPool(pool).withWidth(setting.width()))) {
+    WorkerPool pool = CheckPools.of(threads);
+    try (PreparedOperation probe =
+        prepare.apply(OperationOptions.defaults().withPool(pool).withWidth(setting.width()))) {
       Shape dst = probe.dstShape();
       int stride = setting.before() + dst.c() + setting.behind();
       OperationOptions options =

@@ -1,4 +1,4 @@
-package dev.gatun.bench.cliff;
+package dev.gatun.bench.jvm;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Runs a class in a JVM of its own, with the flags and classes of this one. */
-final class FreshJvm {
+public final class FreshJvm {
 
   private FreshJvm() {}
 
@@ -24,7 +24,7 @@ final class FreshJvm {
    * @return the lines of its standard output
    * @throws IllegalStateException if it fails; the message holds what it wrote to standard error
    */
-  static List<String> run(Class<?> main, List<String> input) {
+  public static List<String> run(Class<?> main, List<String> input) {
     try {
       Process process = new ProcessBuilder(command(main)).start();
       CompletableFuture<List<String>> errors =
