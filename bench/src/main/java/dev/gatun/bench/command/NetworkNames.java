@@ -38,8 +38,8 @@ final class NetworkNames {
       throws IOException {
     OpenSizes sizes =
         size == null
-            ? new OpenSizes(batch, OpenSizes.UNKNOWN, OpenSizes.UNKNOWN)
-            : new OpenSizes(batch, size.rows(), size.columns());
+            ? OpenSizes.pictures(batch)
+            : OpenSizes.pictures(batch, size.rows(), size.columns());
     ImportedNetwork read = OnnxReader.read(Path.of(path), sizes, List.of());
     return batch == 1 ? read : new ImportedNetwork(read.graph().withBatch(batch), read.weights());
   }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,15 +30,17 @@ final class TensorOptions {
       names = "--tensor",
       paramLabel = "FILE",
       description =
-          "A tensor for an ONNX model, .pb, in place of pictures; of several, the first is the"
-              + " model's first input and the others are constants of their names.")
+          "A tensor for an ONNX model, .pb, in place of pictures; of several, the first of floats"
+              + " is what the model runs on, and the others are constants of their names.")
   private List<Path> tensors = new ArrayList<>();
 
   @Option(
       names = "--expect",
       paramLabel = "FILE",
-      description = "The tensor that is the right answer; status 1 if ours is another.")
-  private @Nullable Path expected;
+      description =
+          "The tensor that is the right answer, of several answers one after the other; status 1"
+              + " if ours is another.")
+  private List<Path> expected = new ArrayList<>();
 
   @Option(
       names = "--rtol",
@@ -55,43 +57,52 @@ final class TensorOptions {
   private double absolute;
 
   boolean isEmpty() {
-    if (tensors.isEmpty() && expected != null) {
-      throw new ParameterException(spec.commandLine(), "--expect: needs a --tensor");
-    }
-    return tensors.isEmpty();
+    return tensors.isEmpty() && expected.isEmpty();
   }
 
   /** Runs a model once, and compares its answer if one is expected. */
   int run(String model, PrintWriter out) throws IOException {
     if (!NetworkNames.isModel(model)) {
       throw new ParameterException(
-          spec.commandLine(), "--tensor with '%s': must be an ONNX model, .onnx".formatted(model));
+          spec.commandLine(),
+          "--tensor, --expect with '%s': must be an ONNX model, .onnx".formatted(model));
     }
-    List<NamedTensor> given = new ArrayList<>();
+    List<NamedTensor> constants = new ArrayList<>();
     for (Path tensor : tensors) {
-      given.add(NamedTensor.read(tensor));
+      constants.add(NamedTensor.read(tensor));
     }
-    NamedTensor src = given.getFirst();
-    ImportedNetwork network =
-        OnnxReader.read(Path.of(model), sizes(src.dims()), given.subList(1, given.size()));
-    float[] answer = TensorAnswer.of(network, src);
-    Graph graph = network.graph();
-    String output = graph.outputs().getFirst();
-    out.printf("%s %s%n", output, graph.dims(output));
-    int status = expected == null ? Failures.OK : compare(answer, graph.dims(output), out);
+    Optional<NamedTensor> src = constants.stream().filter(NamedTensor::isOfFloats).findFirst();
+    src.ifPresent(constants::remove);
+    OpenSizes sizes = src.map(NamedTensor::dims).map(OpenSizes::of).orElse(OpenSizes.ONE_PICTURE);
+    int status = answer(OnnxReader.read(Path.of(model), sizes, constants), src, out);
     out.flush();
     return status;
   }
 
-  private static OpenSizes sizes(Dims src) {
-    int batch = src.rank() == 0 ? 1 : src.size(0);
-    return src.rank() == 4
-        ? new OpenSizes(batch, src.size(2), src.size(3))
-        : new OpenSizes(batch, OpenSizes.UNKNOWN, OpenSizes.UNKNOWN);
+  private int answer(ImportedNetwork network, Optional<NamedTensor> src, PrintWriter out)
+      throws IOException {
+    Graph graph = network.graph();
+    List<float[]> answers = TensorAnswer.of(network, src);
+    if (expected.size() > answers.size()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--expect of %d tensors: the model has answers %s"
+              .formatted(expected.size(), graph.outputs()));
+    }
+    int status = Failures.OK;
+    for (int i = 0; i < answers.size(); i++) {
+      String output = graph.outputs().get(i);
+      out.printf("%s %s%n", output, graph.dims(output));
+      if (i < expected.size()) {
+        status =
+            Math.max(status, compare(answers.get(i), graph.dims(output), expected.get(i), out));
+      }
+    }
+    return status;
   }
 
-  private int compare(float[] answer, Dims dims, PrintWriter out) throws IOException {
-    NamedTensor want = NamedTensor.read(expected);
+  private int compare(float[] answer, Dims dims, Path file, PrintWriter out) throws IOException {
+    NamedTensor want = NamedTensor.read(file);
     if (!want.dims().equals(dims)) {
       out.printf("answer of shape %s, expected %s%n", dims, want.dims());
       return Failures.FINDING;

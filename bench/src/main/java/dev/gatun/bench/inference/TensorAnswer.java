@@ -6,6 +6,7 @@ import dev.gatun.network.compile.CompileOptions;
 import dev.gatun.network.compile.Compiler;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Node;
+import dev.gatun.network.graph.Subgraphs;
 import dev.gatun.network.onnx.read.ImportedNetwork;
 import dev.gatun.network.onnx.read.NamedTensor;
 import dev.gatun.network.operation.Dims;
@@ -14,8 +15,9 @@ import dev.gatun.network.operation.InvalidNetworkException;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Execution;
 import java.util.List;
+import java.util.Optional;
 
-/** One run of a model on one tensor. */
+/** One run of a model on one tensor, or on none. */
 public final class TensorAnswer {
 
   private TensorAnswer() {}
@@ -23,35 +25,43 @@ public final class TensorAnswer {
   /**
    * Compiles a model and runs it once, by kernels that are not timed first.
    *
-   * @param network a model of one input
-   * @param src what it is given
-   * @return the main answer, the last axis fastest
-   * @throws InvalidNetworkException if the model has not one input, or it has another shape
+   * @param network a model of at most one input that any answer needs
+   * @param src what it is given; empty for a model that needs nothing
+   * @return all answers, each with its last axis fastest
+   * @throws InvalidNetworkException if the model needs more or less, or another shape
    */
-  public static float[] of(ImportedNetwork network, NamedTensor src) {
-    Graph graph = network.graph();
-    List<Node> inputs =
-        graph.nodes().stream().filter(node -> node.operation() instanceof Input).toList();
+  public static List<float[]> of(ImportedNetwork network, Optional<NamedTensor> src) {
+    Graph graph = Subgraphs.towards(network.graph(), network.graph().outputs());
+    List<String> inputs =
+        graph.nodes().stream()
+            .filter(node -> node.operation() instanceof Input)
+            .map(Node::name)
+            .toList();
     InvalidNetworkException.require(
-        inputs.size() == 1,
-        "model of %d inputs".formatted(inputs.size()),
-        "must have one beside those that tensors are given for");
-    String input = inputs.getFirst().name();
-    Dims wanted = graph.dims(input);
-    InvalidNetworkException.require(
-        wanted.equals(src.dims()),
-        "tensor of shape " + src.dims(),
-        "input '%s' must be %s".formatted(input, wanted));
+        inputs.size() <= (src.isPresent() ? 1 : 0),
+        "model of inputs " + inputs,
+        "must be given tensors for all of them, and only one may be other than constant");
     CompileOptions options = CompileOptions.defaults();
     CompileOptions untimed = options.withKernels(options.kernels().untimed());
     try (CompiledNetwork compiled = Compiler.compile(graph, network.weights(), untimed);
         Execution execution = compiled.newExecution()) {
-      Tensor target = execution.input(input);
-      try (Tensor given = Tensor.of(target.shape(), Layout.NCHW, src.values())) {
-        target.copyFrom(given);
+      if (!inputs.isEmpty()) {
+        give(graph.dims(inputs.getFirst()), src.orElseThrow(), execution.input());
       }
       execution.run();
-      return execution.output().toArray(Layout.NCHW);
+      return graph.outputs().stream()
+          .map(output -> execution.output(output).toArray(Layout.NCHW))
+          .toList();
+    }
+  }
+
+  private static void give(Dims wanted, NamedTensor src, Tensor target) {
+    InvalidNetworkException.require(
+        wanted.equals(src.dims()),
+        "tensor '%s' of shape %s".formatted(src.name(), src.dims()),
+        "the model's input must be " + wanted);
+    try (Tensor given = Tensor.of(target.shape(), Layout.NCHW, src.values())) {
+      target.copyFrom(given);
     }
   }
 }

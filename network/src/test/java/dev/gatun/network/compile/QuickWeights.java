@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** Weights as {@code SeededWeights} has them, but uniform, which takes a tenth of the time. */
-record QuickWeights(Map<String, Parameter> parameters) implements Weights {
+public record QuickWeights(Map<String, Parameter> parameters) implements Weights {
 
-  QuickWeights(Graph graph) {
+  public QuickWeights(Graph graph) {
     this(graph.parameters());
   }
 

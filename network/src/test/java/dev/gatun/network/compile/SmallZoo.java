@@ -5,11 +5,11 @@ import dev.gatun.network.graph.Subgraphs;
 import dev.gatun.network.zoo.Zoo;
 
 /** The networks of the zoo on the smallest pictures that they take, without softmax. */
-final class SmallZoo {
+public final class SmallZoo {
 
   private SmallZoo() {}
 
-  static Graph network(String name) {
+  public static Graph network(String name) {
     Graph graph = Subgraphs.withoutSoftmax(Zoo.network(name));
     int pixels = pixels(name);
     return pixels == 0 ? graph : graph.withPictures(pixels, pixels);

@@ -32,6 +32,21 @@ record FixedIntegers(String name, int rank, List<Long> values) implements FixedT
     return new FixedIntegers(other, rank, values);
   }
 
+  /** All of them, which must be a list. */
+  List<Long> list(String what) {
+    require(rank == 1, "%s, integers of %d axes: must be a list", what, rank);
+    return values;
+  }
+
+  boolean isRepeatedTo(int count) {
+    return values.size() == count || values.size() == 1;
+  }
+
+  /** One of them; of one there are as many as are wanted. */
+  long repeated(int index) {
+    return values.get(values.size() == 1 ? 0 : index);
+  }
+
   /** As ints; a refusal names the tensor. */
   List<Integer> ints() {
     List<Integer> ints = new ArrayList<>();

@@ -26,12 +26,16 @@ final class FloatFolding {
   /** Constants are known as they are; of integers there is other folding. */
   static boolean takes(NodeProto node, ImportedGraph known) {
     List<String> inputs = node.getInputList().stream().filter(name -> !name.isEmpty()).toList();
-    return !inputs.isEmpty()
+    return !node.getOpType().equals("Shape")
+        && !inputs.isEmpty()
         && inputs.stream().allMatch(known::isFixed)
         && known.fixed(inputs.getFirst()) instanceof FixedFloats;
   }
 
   static FixedFloats fold(NodeProto node, ImportedGraph known, Operators operators) {
+    if (node.getOpType().equals("Identity") && node.getInputCount() == 1) {
+      return (FixedFloats) known.fixed(node.getInput(0)).named(node.getOutput(0));
+    }
     ImportedGraph alone = new ImportedGraph();
     node.getInputList().stream()
         .distinct()

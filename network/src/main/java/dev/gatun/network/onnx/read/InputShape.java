@@ -51,7 +51,7 @@ final class InputShape {
           axis);
       return (int) size;
     }
-    int size = sizes.of(axis, shape.getDimCount());
+    int size = sizes.size(axis, shape.getDimCount());
     require(
         size != OpenSizes.UNKNOWN,
         "input '%s': axis %d%s is open, and must be given a size",

@@ -12,6 +12,7 @@ import dev.gatun.network.operation.Input;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One model on its way: first what could refuse all of it, then its tensors, then its nodes. */
@@ -24,6 +25,7 @@ final class ModelReading {
   private final OpenSizes sizes;
   private final List<NamedTensor> given;
   private final Operators operators;
+  private final Set<String> taken;
   private final ImportedGraph graph = new ImportedGraph();
 
   ModelReading(ModelProto model, TensorDecoder decoder, OpenSizes sizes, List<NamedTensor> given) {
@@ -33,6 +35,7 @@ final class ModelReading {
     this.sizes = sizes;
     this.given = given;
     this.operators = new Operators(opset(model), decoder);
+    this.taken = taken(this.model);
   }
 
   private static int opset(ModelProto model) {
@@ -55,8 +58,10 @@ final class ModelReading {
       throw new UnsupportedModelException("the model has sparse tensors: must be dense");
     }
     given.forEach(tensor -> graph.add(tensor.tensor()));
+    Set<String> replaced = given.stream().map(NamedTensor::name).collect(Collectors.toSet());
     model.getInitializerList().stream()
-        .filter(tensor -> !graph.isKnown(tensor.getName()))
+        .filter(tensor -> taken.contains(tensor.getName()))
+        .filter(tensor -> !replaced.contains(tensor.getName()))
         .forEach(tensor -> graph.add(decoder.decode(tensor, tensor.getName())));
     model.getInputList().stream()
         .filter(input -> !graph.isFixed(input.getName()))
@@ -97,14 +102,15 @@ final class ModelReading {
     String text = OnnxNode.text(node);
     require(node.getOutputCount() > 0 && !node.getOutput(0).isEmpty(), "%s: yields nothing", text);
     for (String output : node.getOutputList().subList(1, node.getOutputCount())) {
-      if (taken().contains(output)) {
+      if (taken.contains(output)) {
         throw new UnsupportedModelException(
             "%s: there is no support for its output '%s'".formatted(text, output));
       }
     }
   }
 
-  private Set<String> taken() {
+  /** What somebody wants; a model may have more. */
+  private static Set<String> taken(GraphProto model) {
     Stream<String> inputs =
         model.getNodeList().stream()
             .flatMap(node -> node.getInputList().stream())

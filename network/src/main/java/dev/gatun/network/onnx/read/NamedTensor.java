@@ -83,6 +83,15 @@ public final class NamedTensor {
   }
 
   /**
+   * Whether it has floats, not integers.
+   *
+   * @return true if there are {@link #dims} and {@link #values}
+   */
+  public boolean isOfFloats() {
+    return tensor instanceof FixedFloats;
+  }
+
+  /**
    * Its shape.
    *
    * @return the sizes

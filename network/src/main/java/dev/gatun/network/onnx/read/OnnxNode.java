@@ -4,6 +4,7 @@ import static dev.gatun.network.onnx.read.InvalidModelException.require;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.gatun.network.onnx.UnsupportedModelException;
+import dev.gatun.network.operation.Constant;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Operation;
 import java.util.List;
@@ -106,6 +107,29 @@ final class OnnxNode {
     throw new InvalidModelException("%s must be integers".formatted(what));
   }
 
+  /** The axes of squeeze and unsqueeze, if there are any. */
+  Optional<List<Integer>> axes() {
+    return axes(13);
+  }
+
+  /** An attribute before a version of the operators, and from then on the second input. */
+  Optional<List<Integer>> axes(int inputSince) {
+    if (opset < inputSince) {
+      return attributes.integers("axes");
+    }
+    return has(1) ? Optional.of(integers(1, "its axes").ints()) : Optional.empty();
+  }
+
+  /** The sizes of an input, whether it is known or not. */
+  List<Integer> sizes(int input) {
+    return switch (graph.fixed(tensor(input))) {
+      case FixedFloats floats -> floats.dims().sizes();
+      case FixedIntegers integers ->
+          integers.rank() == 0 ? List.of() : List.of(integers.list("its src").size());
+      case null -> dims(src(input)).sizes();
+    };
+  }
+
   private FixedTensor fixed(int input, String what) {
     String tensor = tensor(input);
     require(graph.isKnown(tensor), "takes '%s', which nobody yields", tensor);
@@ -133,6 +157,10 @@ final class OnnxNode {
 
   String step(String suffix, Operation operation, List<String> srcs, List<FixedFloats> values) {
     return graph.yield(proto.getOutput(0) + "/" + suffix, operation, srcs, values);
+  }
+
+  String constant(String suffix, FixedFloats value) {
+    return step(suffix, new Constant(value.dims()), List.of(), List.of(value));
   }
 
   /** The node that yields what this one does. */

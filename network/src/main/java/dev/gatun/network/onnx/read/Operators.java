@@ -48,6 +48,7 @@ final class Operators {
     readers.put("Constant", node -> ConstantOperators.constant(node, decoder));
     readers.put("ConstantOfShape", node -> ConstantOperators.constantOfShape(node, decoder));
     readers.put("Conv", WindowOperators::conv);
+    readers.put("Div", PointwiseOperators::divide);
     readers.put("Dropout", PointwiseOperators::dropout);
     readers.put("Flatten", ShapeOperators::flatten);
     readers.put("Gemm", MatrixOperators::gemm);
@@ -57,14 +58,27 @@ final class Operators {
     readers.put("MatMul", MatrixOperators::matMul);
     readers.put("MaxPool", WindowOperators::maxPool);
     readers.put("Mul", node -> PointwiseOperators.broadcast(node, 2, 2, new Mul()));
-    readers.put("Pad", ShapeOperators::pad);
+    readers.put("Pad", PadOperator::read);
+    readers.put("ReduceMean", ReductionOperators::mean);
+    readers.put("ReduceSumSquare", ReductionOperators::sumOfSquares);
     readers.put("Relu", node -> PointwiseOperators.plain(node, new Relu()));
     readers.put("Reshape", ShapeOperators::reshape);
+    readers.put("Shape", ShapeOperators::shape);
     readers.put("Sigmoid", node -> PointwiseOperators.plain(node, new Sigmoid()));
     readers.put("Softmax", PointwiseOperators::softmax);
+    readers.put("Squeeze", ShapeOperators::squeeze);
+    readers.put("Sub", PointwiseOperators::subtract);
     readers.put("Sum", node -> PointwiseOperators.broadcast(node, 1, ANY, new Add()));
     readers.put("Tanh", node -> PointwiseOperators.plain(node, Tanh.PLAIN));
     readers.put("Transpose", ShapeOperators::transpose);
+    readers.put("Unsqueeze", ShapeOperators::unsqueeze);
+    IntegerOperators.ALL
+        .keySet()
+        .forEach(operator -> readers.putIfAbsent(operator, Operators::onIntegersOnly));
+  }
+
+  private static void onIntegersOnly(OnnxNode node) {
+    throw node.unsupported("there is support for it on constant integers only, as of shapes");
   }
 
   /** Refuses nodes of operators that there are none of, all at once. */
@@ -91,16 +105,17 @@ final class Operators {
   void read(NodeProto proto, ImportedGraph graph) {
     OnnxNode node = new OnnxNode(proto, graph, opset);
     try {
-      if (IntegerFolding.takes(node)) {
-        IntegerFolding.fold(node);
-      } else {
-        readers.get(proto.getOpType()).accept(node);
-      }
+      reader(node).accept(node);
     } catch (UnsupportedModelException e) {
       throw e;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InvalidModelException("%s: %s".formatted(node, e.getMessage()), e);
     }
     node.attributes().requireAllRead();
+  }
+
+  private Consumer<OnnxNode> reader(OnnxNode node) {
+    Consumer<OnnxNode> usual = readers.get(node.operator());
+    return node.takesIntegers() ? IntegerOperators.ALL.getOrDefault(node.operator(), usual) : usual;
   }
 }

@@ -1,11 +1,13 @@
 package dev.gatun.network.onnx.read;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.gatun.network.operation.Add;
 import dev.gatun.network.operation.Clip;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Dropout;
 import dev.gatun.network.operation.Flatten;
 import dev.gatun.network.operation.Identity;
+import dev.gatun.network.operation.Mul;
 import dev.gatun.network.operation.Operation;
 import dev.gatun.network.operation.Reshape;
 import dev.gatun.network.operation.Softmax;
@@ -31,6 +33,33 @@ final class PointwiseOperators {
     node.last(operation, node.srcs(), List.of());
   }
 
+  /** The sum with the negative. */
+  static void subtract(OnnxNode node) {
+    node.requireInputs(2, 2);
+    if (node.isFixed(1)) {
+      FixedFloats subtracted = node.floats(1, "its second src").times(-1);
+      node.last(new Add(), node.src(0), node.constant("negative", subtracted));
+    } else {
+      String minusOne = node.constant("minus_one", FixedFloats.of("minus_one", Dims.of(), -1));
+      node.last(new Add(), node.src(0), node.step("negative", new Mul(), node.src(1), minusOne));
+    }
+  }
+
+  /** The product with the reciprocal, which is known. */
+  static void divide(OnnxNode node) {
+    node.requireInputs(2, 2);
+    FixedFloats divisor = node.floats(1, "its divisor");
+    FixedFloats factor = divisor.with(divisor.dims(), PointwiseOperators::reciprocals);
+    node.last(new Mul(), node.src(0), node.constant("factor", factor));
+  }
+
+  private static float[] reciprocals(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 1 / values[i];
+    }
+    return values;
+  }
+
   static void clip(OnnxNode node) {
     float min = Float.NEGATIVE_INFINITY;
     float max = Float.POSITIVE_INFINITY;
@@ -43,7 +72,7 @@ final class PointwiseOperators {
       min = node.attributes().real("min", min);
       max = node.attributes().real("max", max);
     }
-    node.last(new Clip(min, max), node.src(0));
+    node.last(new Clip(Math.min(min, max), max), node.src(0));
   }
 
   /** Nothing at inference, and training is refused. */

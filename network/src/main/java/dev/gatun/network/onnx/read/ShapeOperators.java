@@ -5,11 +5,9 @@ import static dev.gatun.network.onnx.read.InvalidModelException.require;
 import dev.gatun.network.operation.Concat;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Flatten;
-import dev.gatun.network.operation.Pad;
 import dev.gatun.network.operation.Reshape;
 import dev.gatun.network.operation.Transpose;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,7 +21,66 @@ final class ShapeOperators {
     List<Integer> sizes = node.integers(1, "its shape").ints();
     boolean takesZeros = node.opset() >= 14 && node.attributes().flag("allowzero", false);
     require(!takesZeros || !sizes.contains(0), "shape %s: no size may be 0", sizes);
-    node.last(new Reshape(sizes), node.src(0));
+    reshape(node, sizes);
+  }
+
+  /** The first axis, where it stays, stays for any batch that the network is compiled for. */
+  private static void reshape(OnnxNode node, List<Integer> sizes) {
+    String src = node.src(0);
+    Dims dims = node.dims(src);
+    List<Integer> open = new ArrayList<>(sizes);
+    boolean hasBatch = !open.isEmpty() && dims.rank() > 0;
+    if (hasBatch && open.getFirst() == dims.size(0)) {
+      open.set(0, 0);
+    }
+    node.last(new Reshape(open), src);
+  }
+
+  static void squeeze(OnnxNode node) {
+    node.requireInputs(1, node.opset() >= 13 ? 2 : 1);
+    Dims dims = node.dims(node.src(0));
+    List<Integer> dropped =
+        node.axes()
+            .map(axes -> axes.stream().map(dims::axis).toList())
+            .orElseGet(() -> axes(dims).filter(axis -> dims.size(axis) == 1).boxed().toList());
+    for (int axis : dropped) {
+      require(dims.size(axis) == 1, "axis %d of %s: must be of one", axis, dims);
+    }
+    reshape(node, axes(dims).filter(axis -> !dropped.contains(axis)).mapToObj(dims::size).toList());
+  }
+
+  static void unsqueeze(OnnxNode node) {
+    node.requireInputs(node.opset() >= 13 ? 2 : 1, node.opset() >= 13 ? 2 : 1);
+    List<Integer> added =
+        node.axes().orElseThrow(() -> new InvalidModelException("axes are missing"));
+    List<Integer> sizes = new ArrayList<>(node.dims(node.src(0)).sizes());
+    int rank = sizes.size() + added.size();
+    for (int axis : added.stream().map(axis -> axis < 0 ? axis + rank : axis).sorted().toList()) {
+      require(axis >= 0 && axis <= sizes.size(), "axes %s: must be of %d axes", added, rank);
+      sizes.add(axis, 1);
+    }
+    reshape(node, sizes);
+  }
+
+  private static IntStream axes(Dims dims) {
+    return IntStream.range(0, dims.rank());
+  }
+
+  /** The sizes themselves, which are known when the model is read. */
+  static void shape(OnnxNode node) {
+    node.requireInputs(1, 1);
+    List<Long> sizes = node.sizes(0).stream().map(Integer::longValue).toList();
+    int from = 0;
+    int to = sizes.size();
+    if (node.opset() >= 15) {
+      from = place(node.attributes().axis("start", from), sizes.size());
+      to = place(node.attributes().axis("end", to), sizes.size());
+    }
+    node.last(new FixedIntegers("", 1, from < to ? sizes.subList(from, to) : List.of()));
+  }
+
+  private static int place(int axis, int rank) {
+    return Math.clamp(axis < 0 ? axis + rank : axis, 0, rank);
   }
 
   static void flatten(OnnxNode node) {
@@ -46,45 +103,5 @@ final class ShapeOperators {
     node.requireInputs(1, Integer.MAX_VALUE);
     require(node.attributes().has("axis"), "attribute 'axis' is missing");
     node.last(new Concat(node.attributes().axis("axis", 0)), node.srcs(), List.of());
-  }
-
-  static void pad(OnnxNode node) {
-    boolean hasInputs = node.opset() >= 11;
-    node.requireInputs(hasInputs ? 2 : 1, hasInputs ? 4 : 1);
-    String mode = node.attributes().text("mode", "constant");
-    if (!mode.equals("constant")) {
-      throw node.attributes().unsupported("mode", "is '" + mode + "', must be constant");
-    }
-    String src = node.src(0);
-    Dims dims = node.dims(src);
-    List<Integer> given =
-        hasInputs
-            ? node.integers(1, "its pads").ints()
-            : node.attributes().integers("pads").orElse(List.of());
-    List<Integer> axes =
-        node.has(3)
-            ? node.integers(3, "its axes").ints()
-            : IntStream.range(0, dims.rank()).boxed().toList();
-    float value =
-        hasInputs ? node.scalar(2, "its value").orElse(0f) : node.attributes().real("value", 0);
-    require(
-        given.size() == 2 * axes.size(),
-        "pads %s: must be %d, two for each of axes %s",
-        given,
-        2 * axes.size(),
-        axes);
-    List<Integer> before = onAxes(dims, axes, given.subList(0, axes.size()));
-    List<Integer> after = onAxes(dims, axes, given.subList(axes.size(), given.size()));
-    node.last(new Pad(before, after, value), src);
-  }
-
-  private static List<Integer> onAxes(Dims dims, List<Integer> axes, List<Integer> given) {
-    List<Integer> sizes = new ArrayList<>(Collections.nCopies(dims.rank(), 0));
-    for (int i = 0; i < axes.size(); i++) {
-      int most = 1 << 28;
-      require(Math.abs((long) given.get(i)) <= most, "pads %s: at most %d each", given, most);
-      sizes.set(dims.axis(axes.get(i)), given.get(i));
-    }
-    return sizes;
   }
 }

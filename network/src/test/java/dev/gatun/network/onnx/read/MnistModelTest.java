@@ -7,14 +7,13 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.compile.CompileOptions;
 import dev.gatun.network.compile.Compiler;
+import dev.gatun.network.graph.Graph;
 import dev.gatun.network.operation.Dims;
+import dev.gatun.network.picture.LabelledPictures;
+import dev.gatun.network.picture.Picture;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Execution;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A trained network from elsewhere, of the ONNX Model Zoo. */
 class MnistModelTest {
 
-  private static final int PIXELS = 28 * 28;
+  private static final int SIDE = 28;
+  private static final int PIXELS = SIDE * SIDE;
   private static final int CLASSES = 10;
 
   @ParameterizedTest
@@ -43,20 +43,31 @@ class MnistModelTest {
 
   @Test
   void namesTheDigitsOfTheTestSet() throws IOException {
-    byte[] pictures = unzipped(SharedData.file("mnist/t10k-images-idx3-ubyte.gz"), 16);
-    byte[] labels = unzipped(SharedData.file("mnist/t10k-labels-idx1-ubyte.gz"), 8);
+    LabelledPictures digits =
+        LabelledPictures.read(
+            SharedData.file("mnist/t10k-images-idx3-ubyte.gz"),
+            SharedData.file("mnist/t10k-labels-idx1-ubyte.gz"));
     int right = 0;
     try (CompiledNetwork network = network();
         Execution execution = network.newExecution()) {
       float[] picture = new float[PIXELS];
-      for (int i = 0; i < labels.length; i++) {
+      for (int i = 0; i < digits.count(); i++) {
+        Picture digit = digits.picture(i);
         for (int pixel = 0; pixel < PIXELS; pixel++) {
-          picture[pixel] = pictures[i * PIXELS + pixel] & 0xFF;
+          picture[pixel] = digit.value(pixel / SIDE, pixel % SIDE, 0);
         }
-        right += largest(classify(execution, picture)) == labels[i] ? 1 : 0;
+        right += largest(classify(execution, picture)) == digits.label(i) ? 1 : 0;
       }
     }
     assertThat(right).isEqualTo(9891);
+  }
+
+  /** The model is for one picture, and reshapes it to 1 × 256. */
+  @Test
+  void takesSeveralPicturesAtOnce() throws IOException {
+    ImportedNetwork read = OnnxReader.read(SharedData.file("onnx/mnist_8/model.onnx"));
+    Graph four = read.graph().withBatch(4);
+    assertThat(four.dims(four.outputs().getFirst())).isEqualTo(Dims.of(4, CLASSES));
   }
 
   private static CompiledNetwork network() throws IOException {
@@ -83,13 +94,5 @@ class MnistModelTest {
       best = values[i] > values[best] ? i : best;
     }
     return best;
-  }
-
-  /** All behind the header of an idx file. */
-  private static byte[] unzipped(Path file, int header) throws IOException {
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      in.skipNBytes(header);
-      return in.readAllBytes();
-    }
   }
 }

@@ -202,7 +202,7 @@ class RefusedModelTest {
     assertThatExceptionOfType(InvalidModelException.class)
         .isThrownBy(() -> OnnxReader.read(bytes, null, OpenSizes.ONE_PICTURE, List.of()))
         .withMessage("input 'src0': axis 2 (rows) is open, and must be given a size");
-    ImportedNetwork read = OnnxReader.read(bytes, null, new OpenSizes(2, 7, 9), List.of());
+    ImportedNetwork read = OnnxReader.read(bytes, null, OpenSizes.pictures(2, 7, 9), List.of());
     assertThat(read.graph().dims("dst")).isEqualTo(Dims.of(2, 3, 7, 5));
     assertThat(read.graph().withBatch(4).dims("dst")).isEqualTo(Dims.of(4, 3, 7, 5));
   }
@@ -228,7 +228,7 @@ class RefusedModelTest {
 
   private static void refused(ModelProto model, String... parts) {
     assertThatExceptionOfType(InvalidModelException.class)
-        .isThrownBy(() -> OneNode.read(model))
+        .isThrownBy(() -> TestModel.read(model))
         .satisfies(e -> assertThat(e.getMessage()).contains(parts));
   }
 }
