@@ -30,15 +30,18 @@ record ConvForm(ConvProblem problem, Tensor weights, @Nullable Tensor bias)
     implements AutoCloseable {
 
   /**
-   * Makes the form of a layer, with the batch norm that is folded into it.
+   * Makes the form of a layer, with what is folded into it.
    *
    * @param layer a convolution in the widest sense
    * @param src what it takes, as a map even where that is flattened before a dense layer
    * @param reader where its parameters come from
    */
   static ConvForm of(Layer layer, Layer src, ParameterReader reader) {
-    ConvForm plain = plain(layer, src, reader);
-    return layer.foldedNorm().map(norm -> plain.folded(reader.batchNorm(norm))).orElse(plain);
+    ConvForm form = plain(layer, src, reader);
+    for (ChannelMap map : layer.folded()) {
+      form = form.folded(map.read(reader));
+    }
+    return form;
   }
 
   private static ConvForm plain(Layer layer, Layer src, ParameterReader reader) {

@@ -2,7 +2,10 @@ package dev.gatun.network.compile;
 
 /** What the compiler may make one of; all of it, unless a comparison needs it apart. */
 public enum Fusion {
-  /** Batch norm goes into the weights and the bias of the convolution or dense layer before it. */
+  /**
+   * Batch norm goes into the weights and the bias of the convolution or dense layer before it, and
+   * so do sums and products with a constant for each channel.
+   */
   BATCH_NORM,
 
   /** ReLU goes into the epilogue of the layer before it, or into addition or batch norm. */

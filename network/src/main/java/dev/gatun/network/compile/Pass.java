@@ -16,7 +16,7 @@ interface Pass {
     passes.add(new IdentityRemoval());
     passes.add(new FlattenRemoval());
     if (fusions.contains(Fusion.BATCH_NORM)) {
-      passes.add(new BatchNormFolding());
+      passes.add(new ChannelFolding());
     }
     if (fusions.contains(Fusion.RELU)) {
       passes.add(new ReluFusion());
