@@ -2,6 +2,14 @@ package dev.gatun.bench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +55,66 @@ class ModelCommandsTest {
   void takesTensorsForModelsOnly() {
     Run run = Run.of("run", "lenet5", "--tensor", "src.pb");
     assertThat(run.status()).isEqualTo(Failures.BAD_INPUT);
-    assertThat(run.err()).contains("--tensor with 'lenet5': must be an ONNX model");
+    assertThat(run.err()).contains("--tensor, --expect with 'lenet5': must be an ONNX model");
     Run weights = Run.of("run", model.toString(), "--weights", "w.safetensors");
     assertThat(weights.status()).isEqualTo(Failures.BAD_INPUT);
     assertThat(weights.err()).contains("--weights: an ONNX model has its own");
+  }
+
+  /** As the tests of ONNX's operators have them: what is no float is given with the model. */
+  @Test
+  void comparesWhatIsComputedFromIntegersOnly() throws IOException {
+    NodeProto fill =
+        NodeProto.newBuilder()
+            .setOpType("ConstantOfShape")
+            .addInput("sizes")
+            .addOutput("y")
+            .build();
+    ValueInfoProto.Builder input =
+        ValueInfoProto.newBuilder().setName("sizes").setType(type(DataType.INT64));
+    ValueInfoProto.Builder output =
+        ValueInfoProto.newBuilder().setName("y").setType(type(DataType.FLOAT));
+    ModelProto filling =
+        ModelProto.newBuilder()
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(21))
+            .setGraph(GraphProto.newBuilder().addNode(fill).addInput(input).addOutput(output))
+            .build();
+    String file = write("fill.onnx", filling.toByteArray());
+    TensorProto.Builder zeros =
+        TensorProto.newBuilder().setDataType(DataType.FLOAT.getNumber()).addDims(2);
+    String sizes =
+        write(
+            "sizes.pb",
+            TensorProto.newBuilder()
+                .setName("sizes")
+                .setDataType(DataType.INT64.getNumber())
+                .addDims(1)
+                .addInt64Data(2)
+                .build()
+                .toByteArray());
+    String right =
+        write("0.pb", zeros.clone().addFloatData(0).addFloatData(0).build().toByteArray());
+    String wrong =
+        write("1.pb", zeros.clone().addFloatData(0).addFloatData(1).build().toByteArray());
+    Run run = Run.of("run", file, "--tensor", sizes, "--expect", right);
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("y 2", "largest difference 0.00, 0 of 2 values beyond");
+    assertThat(Run.of("run", file, "--tensor", sizes, "--expect", wrong).status())
+        .isEqualTo(Failures.FINDING);
+    Run none = Run.of("run", file, "--expect", right);
+    assertThat(none.status()).isEqualTo(Failures.BAD_INPUT);
+    assertThat(none.err()).contains("'sizes'").hasLineCount(1);
+    assertThat(
+            Run.of("run", file, "--tensor", sizes, "--expect", right, "--expect", right).status())
+        .isEqualTo(Failures.BAD_INPUT);
+  }
+
+  private static TypeProto.Builder type(DataType type) {
+    return TypeProto.newBuilder()
+        .setTensorType(TypeProto.Tensor.newBuilder().setElemType(type.getNumber()));
+  }
+
+  private String write(String name, byte[] bytes) throws IOException {
+    return Files.write(folder.resolve(name), bytes).toString();
   }
 }
