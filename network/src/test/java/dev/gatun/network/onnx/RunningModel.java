@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.Result;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.operation.Dims;
@@ -57,9 +58,11 @@ public final class RunningModel implements AutoCloseable {
     }
   }
 
+  /** Node by node: of some transposed products its optimiser makes models that it then refuses. */
   private static SessionOptions options() throws OrtException {
     SessionOptions options = new SessionOptions();
     options.setIntraOpNumThreads(1);
+    options.setOptimizationLevel(OptLevel.NO_OPT);
     return options;
   }
 

@@ -19,11 +19,14 @@ import dev.gatun.network.compile.Compiler;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Node;
 import dev.gatun.network.graph.Subgraphs;
+import dev.gatun.network.onnx.OnnxModel;
 import dev.gatun.network.onnx.RunningModel;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Input;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Execution;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -200,6 +203,21 @@ final class TestModel {
     List<RunningModel.Tensor> got = run(read(model), given);
     for (int i = 0; i < got.size(); i++) {
       requireAgreement(got.get(i), wanted.get(model.getGraph().getOutput(i).getName()));
+    }
+  }
+
+  /** What was read gives the same when it is written and run by ONNX Runtime. */
+  void requireAgreementWhenWritten() throws IOException {
+    ImportedNetwork read = read();
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    new OnnxModel(read.graph(), read.weights()).write(written);
+    List<RunningModel.Tensor> given = List.copyOf(inputs.values());
+    try (RunningModel first = RunningModel.of(model().toByteArray());
+        RunningModel second = RunningModel.of(written.toByteArray())) {
+      Map<String, RunningModel.Tensor> wanted = first.run(given);
+      Map<String, RunningModel.Tensor> got = second.run(given);
+      assertThat(got.keySet()).isEqualTo(wanted.keySet());
+      wanted.forEach((name, tensor) -> requireAgreement(got.get(name), tensor));
     }
   }
 
