@@ -3,9 +3,10 @@ package dev.gatun.bench.command;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.onnx.OnnxModel;
+import dev.gatun.network.onnx.read.ImportedNetwork;
+import dev.gatun.network.onnx.read.OnnxReader;
 import dev.gatun.network.safetensors.SafetensorsWriter;
 import dev.gatun.network.weights.Weights;
-import dev.gatun.network.zoo.Zoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Writes a network with its weights as an ONNX file, the batch left open, batch norm and"
-          + " dropout as they are; or its weights alone as safetensors. The file appears whole or"
-          + " not at all."
+      "Writes a network of the zoo with its weights, or an ONNX model, as an ONNX file, the batch"
+          + " left open, batch norm and dropout as they are; or the weights alone as safetensors."
+          + " The file appears whole or not at all."
     })
 public final class ExportCommand implements Callable<Integer> {
 
@@ -34,7 +35,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NET",
-      description = "The name of a network; describe shows which there are.")
+      description = "The name of a network, which describe shows, or an ONNX model, .onnx.")
   private String network;
 
   @Option(
@@ -58,13 +59,22 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Graph published = Zoo.network(network);
-    Graph graph = size == null ? published : published.withPictures(size.rows(), size.columns());
-    weights.requireOne();
-    long bytes = weights.use(graph, values -> write(graph, values));
+    long bytes = OnnxReader.isModel(network) ? exportModel() : exportOfZoo();
     spec.commandLine().getOut().printf("%s %s%n", out, Figures.bytes(bytes));
     spec.commandLine().getOut().flush();
     return Failures.OK;
+  }
+
+  private long exportModel() throws IOException {
+    weights.requireNeither();
+    ImportedNetwork model = NetworkNames.model(network, 1, size);
+    return write(model.graph(), model.weights());
+  }
+
+  private long exportOfZoo() throws IOException {
+    weights.requireOne();
+    Graph graph = NetworkNames.graph(network, 1, size);
+    return weights.use(graph, values -> write(graph, values));
   }
 
   private long write(Graph graph, Weights values) throws IOException {

@@ -28,8 +28,8 @@ final class NetworkDuelOptions {
       names = "--network",
       paramLabel = "NET",
       description =
-          "Which network, with --networks; may be given several times (default: the six that are"
-              + " compared most).")
+          "Which network, or ONNX model with drawn weights, with --networks; may be given several"
+              + " times (default: the six that are compared most).")
   private @Nullable List<String> names;
 
   @Option(

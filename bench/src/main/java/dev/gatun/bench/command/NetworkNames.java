@@ -13,17 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** What people may call a network: a name of the zoo, or the path of an ONNX model. */
 final class NetworkNames {
 
-  private static final String MODEL = ".onnx";
-
   private NetworkNames() {}
-
-  static boolean isModel(String name) {
-    return name.endsWith(MODEL);
-  }
 
   /** A network for so many pictures, of a size if one is given. */
   static Graph graph(String name, int batch, @Nullable PictureSize size) throws IOException {
-    if (isModel(name)) {
+    if (OnnxReader.isModel(name)) {
       return model(name, batch, size).graph();
     }
     Graph graph = Zoo.network(name).withBatch(batch);

@@ -3,6 +3,7 @@ package dev.gatun.bench.command;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Subgraphs;
 import dev.gatun.network.onnx.read.ImportedNetwork;
+import dev.gatun.network.onnx.read.OnnxReader;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.picture.Preprocessing;
 import dev.gatun.network.weights.Weights;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record RunSource(Graph graph, Preprocessing preprocessing, @Nullable Weights weights) {
 
   static RunSource of(String name, int batch, @Nullable PictureSize size) throws IOException {
-    return NetworkNames.isModel(name)
+    return OnnxReader.isModel(name)
         ? ofModel(NetworkNames.model(name, batch, size))
         : ofZoo(Zoo.entry(name), batch, size);
   }

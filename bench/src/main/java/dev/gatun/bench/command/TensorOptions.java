@@ -62,7 +62,7 @@ final class TensorOptions {
 
   /** Runs a model once, and compares its answer if one is expected. */
   int run(String model, PrintWriter out) throws IOException {
-    if (!NetworkNames.isModel(model)) {
+    if (!OnnxReader.isModel(model)) {
       throw new ParameterException(
           spec.commandLine(),
           "--tensor, --expect with '%s': must be an ONNX model, .onnx".formatted(model));

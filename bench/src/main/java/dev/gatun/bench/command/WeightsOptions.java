@@ -75,6 +75,15 @@ final class WeightsOptions {
     }
   }
 
+  /** Refuses weights for what has its own and needs nothing else that is drawn. */
+  void requireNeither() {
+    requireNoFile();
+    if (seed != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--random: an ONNX model has weights of its own, must be without");
+    }
+  }
+
   /** Refuses neither and both. */
   void requireOne() {
     if ((file == null) == (seed == null)) {

@@ -21,8 +21,8 @@ public final class ProfileChart {
    *
    * @param profile what was timed
    * @param where the machine and the number of threads, for the title
-   * @param folder where to write {@code profile-NETWORK.svg} and {@code .png}; made if it is not
-   *     there
+   * @param folder where to write {@code profile-NETWORK.svg} and {@code .png}, with what no file
+   *     should have in its name as underscores; made if it is not there
    * @throws IOException if something cannot be written
    */
   public static void write(Profile profile, String where, Path folder) throws IOException {
@@ -34,6 +34,11 @@ public final class ProfileChart {
     chart.getStyler().setLegendVisible(false);
     chart.addSeries("time", names, millis).setFillColor(BAR);
     Files.createDirectories(folder);
-    new Drawing("profile-" + profile.network(), title, chart).write(folder);
+    new Drawing("profile-" + plain(profile.network()), title, chart).write(folder);
+  }
+
+  /** A model may call itself anything, and so lead out of the folder. */
+  private static String plain(String network) {
+    return network.replaceAll("[^\\p{L}\\p{N}._-]", "_");
   }
 }

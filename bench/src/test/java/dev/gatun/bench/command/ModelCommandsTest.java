@@ -1,6 +1,7 @@
 package dev.gatun.bench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -10,6 +11,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.gatun.bench.report.Fonts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,30 @@ class ModelCommandsTest {
     Run weights = Run.of("run", model.toString(), "--weights", "w.safetensors");
     assertThat(weights.status()).isEqualTo(Failures.BAD_INPUT);
     assertThat(weights.err()).contains("--weights: an ONNX model has its own");
+  }
+
+  /** Whatever a model calls itself, its charts are where they are asked for. */
+  @Test
+  void drawsNowhereElse() throws IOException {
+    assumeThat(Fonts.missing()).isEmpty();
+    ModelProto.Builder named = ModelProto.parseFrom(Files.readAllBytes(model)).toBuilder();
+    named.getGraphBuilder().setName("../else where");
+    String file = write("named.onnx", named.build().toByteArray());
+    Path charts = folder.resolve("charts");
+    assertThat(Run.of("run", file, "--chart", charts.toString()).status()).isZero();
+    assertThat(charts.resolve("profile-.._else_where.svg")).isNotEmptyFile();
+    assertThat(folder.resolve("profile-..")).doesNotExist();
+  }
+
+  @Test
+  void exportsItAgain() throws IOException {
+    Path again = folder.resolve("again.onnx");
+    Run run = Run.of("export", model.toString(), "--out", again.toString());
+    assertThat(run.status()).isZero();
+    assertThat(again).hasSameBinaryContentAs(model);
+    Run drawn = Run.of("export", model.toString(), "--random", "1", "--out", again.toString());
+    assertThat(drawn.status()).isEqualTo(Failures.BAD_INPUT);
+    assertThat(drawn.err()).contains("--random: an ONNX model has weights of its own");
   }
 
   /** As the tests of ONNX's operators have them: what is no float is given with the model. */

@@ -26,7 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnnxReader {
 
+  private static final String ENDING = ".onnx";
+
   private OnnxReader() {}
+
+  /**
+   * Whether a name is that of a model, and not of a network of the zoo.
+   *
+   * @param name of a network, or a path
+   * @return true if it ends in {@code .onnx}
+   */
+  public static boolean isModel(String name) {
+    return name.endsWith(ENDING);
+  }
 
   /**
    * Reads a model whose inputs are of the shapes that it says, open batches being of one.

@@ -8,7 +8,6 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.gatun.network.onnx.UnsupportedModelException;
 import dev.gatun.network.operation.Dims;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,15 +47,31 @@ record TensorDecoder(@Nullable Path folder) {
     int width = type == DataType.FLOAT ? Float.BYTES : Short.BYTES;
     Supplier<ByteBuffer> raw = raw(tensor, name, dims.elements() * width);
     if (raw != null) {
-      return new FixedFloats(name, dims, () -> fromBytes(raw.get(), type));
+      return new FixedFloats(name, dims, () -> DecodedFloats.ofBytes(raw.get(), type));
     }
     List<? extends Number> listed =
         type == DataType.FLOAT ? tensor.getFloatDataList() : tensor.getInt32DataList();
     requireCount(name, listed.size(), dims.elements());
-    return new FixedFloats(name, dims, () -> fromList(listed, type));
+    return new FixedFloats(name, dims, () -> DecodedFloats.ofNumbers(listed, type));
   }
 
   private FixedIntegers integers(TensorProto tensor, String name, DataType type) {
+    long count = countOfIntegers(tensor, name);
+    int width = DecodedIntegers.width(type);
+    Supplier<ByteBuffer> raw = raw(tensor, name, count * width);
+    if (raw != null) {
+      List<Long> values = DecodedIntegers.ofBytes(raw.get(), width);
+      return new FixedIntegers(name, tensor.getDimsCount(), values);
+    }
+    List<? extends Number> listed =
+        type == DataType.INT64 ? tensor.getInt64DataList() : tensor.getInt32DataList();
+    requireCount(name, listed.size(), count);
+    List<Long> values = listed.stream().map(Number::longValue).toList();
+    return new FixedIntegers(name, tensor.getDimsCount(), values);
+  }
+
+  /** Unlike of floats there may be none; and no more than fit into a shape. */
+  private static long countOfIntegers(TensorProto tensor, String name) {
     long count = 1;
     for (long size : tensor.getDimsList()) {
       require(size >= 0, "tensor '%s': size %d of its shape must not be negative", name, size);
@@ -68,31 +83,7 @@ record TensorDecoder(@Nullable Path folder) {
           tensor.getDimsList(),
           FixedIntegers.MOST);
     }
-    int width =
-        switch (type) {
-          case INT64 -> Long.BYTES;
-          case INT32 -> Integer.BYTES;
-          default -> Byte.BYTES;
-        };
-    Supplier<ByteBuffer> raw = raw(tensor, name, count * width);
-    List<Long> values = new ArrayList<>();
-    if (raw != null) {
-      ByteBuffer bytes = raw.get().order(ByteOrder.LITTLE_ENDIAN);
-      while (bytes.hasRemaining()) {
-        values.add(
-            switch (width) {
-              case Long.BYTES -> bytes.getLong();
-              case Integer.BYTES -> (long) bytes.getInt();
-              default -> (long) bytes.get();
-            });
-      }
-    } else {
-      List<? extends Number> listed =
-          type == DataType.INT64 ? tensor.getInt64DataList() : tensor.getInt32DataList();
-      requireCount(name, listed.size(), count);
-      listed.forEach(value -> values.add(value.longValue()));
-    }
-    return new FixedIntegers(name, tensor.getDimsCount(), values);
+    return count;
   }
 
   /** A shape; what its sizes break is told with the tensor's name. */
@@ -129,35 +120,5 @@ record TensorDecoder(@Nullable Path folder) {
   private static void requireCount(String name, int given, long wanted) {
     require(
         given == wanted, "tensor '%s': %d values, must be %d by its shape", name, given, wanted);
-  }
-
-  private static float[] fromBytes(ByteBuffer bytes, DataType type) {
-    bytes.order(ByteOrder.LITTLE_ENDIAN);
-    if (type == DataType.FLOAT) {
-      float[] values = new float[bytes.remaining() / Float.BYTES];
-      bytes.asFloatBuffer().get(values);
-      return values;
-    }
-    float[] values = new float[bytes.remaining() / Short.BYTES];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = widened(bytes.getShort(), type);
-    }
-    return values;
-  }
-
-  private static float[] fromList(List<? extends Number> listed, DataType type) {
-    float[] values = new float[listed.size()];
-    for (int i = 0; i < values.length; i++) {
-      Number value = listed.get(i);
-      values[i] =
-          type == DataType.FLOAT ? value.floatValue() : widened((short) value.intValue(), type);
-    }
-    return values;
-  }
-
-  private static float widened(short bits, DataType type) {
-    return type == DataType.FLOAT16
-        ? Float.float16ToFloat(bits)
-        : Float.intBitsToFloat(bits << Short.SIZE);
   }
 }
