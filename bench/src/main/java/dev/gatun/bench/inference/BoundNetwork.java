@@ -62,13 +62,13 @@ public final class BoundNetwork implements AutoCloseable {
   }
 
   /**
-   * Gives it a picture in place of one that was drawn.
+   * Where it has a picture, which may be written in place of one that was drawn.
    *
    * @param n its place in the batch
-   * @param picture one image of the input's shape
+   * @return one image of the input, not to be closed
    */
-  public void give(int n, Tensor picture) {
-    execution.input().images(n, 1).copyFrom(picture);
+  public Tensor place(int n) {
+    return execution.input().images(n, 1);
   }
 
   /**

@@ -1,8 +1,6 @@
 package dev.gatun.bench.inference;
 
-import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
-import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.picture.Picture;
@@ -37,21 +35,13 @@ public record PictureInput(Shape shape, Preprocessing preprocessing) {
    * @param picture the picture
    */
   public void giveAll(BoundNetwork network, Picture picture) {
-    try (Tensor tensor = tensor(picture)) {
-      for (int n = 0; n < shape.n(); n++) {
-        network.give(n, tensor);
-      }
+    give(network, 0, picture);
+    for (int n = 1; n < shape.n(); n++) {
+      network.place(n).copyFrom(network.place(0));
     }
   }
 
   void give(BoundNetwork network, int n, Picture picture) {
-    try (Tensor tensor = tensor(picture)) {
-      network.give(n, tensor);
-    }
-  }
-
-  private Tensor tensor(Picture picture) {
-    Shape one = new Shape(1, shape.c(), shape.h(), shape.w());
-    return preprocessing.tensor(picture, one, Layout.NCHW);
+    preprocessing.write(picture, network.place(n));
   }
 }

@@ -47,21 +47,43 @@ public record Preprocessing(Framing framing, Normalisation normalisation) {
    * @throws InvalidPictureException if the shape is not of one image or has other channels
    */
   public Tensor tensor(Picture picture, Shape shape, Layout layout) {
+    requireChannels(shape);
+    Tensor tensor = Tensor.allocate(shape, layout);
+    try {
+      write(picture, tensor);
+      return tensor;
+    } catch (RuntimeException e) {
+      tensor.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Writes a picture where a network takes it.
+   *
+   * @param picture the picture
+   * @param dst one image, of as many channels as the normalisation has
+   * @throws InvalidPictureException if it is not one image or has other channels
+   */
+  public void write(Picture picture, Tensor dst) {
+    Shape shape = dst.shape();
+    requireChannels(shape);
+    Picture coloured = shape.c() == 1 ? picture.grey() : picture;
+    Picture framed = framing.frame(coloured, shape.h(), shape.w());
+    for (int c = 0; c < shape.c(); c++) {
+      for (int row = 0; row < shape.h(); row++) {
+        for (int column = 0; column < shape.w(); column++) {
+          dst.set(0, c, row, column, normalisation.apply(framed.value(row, column, c), c));
+        }
+      }
+    }
+  }
+
+  private void requireChannels(Shape shape) {
     if (shape.n() != 1 || shape.c() != normalisation.channels()) {
       throw new InvalidPictureException(
           "a picture for input " + shape,
           "must be one image of channels: " + normalisation.channels());
     }
-    Picture coloured = shape.c() == 1 ? picture.grey() : picture;
-    Picture framed = framing.frame(coloured, shape.h(), shape.w());
-    Tensor tensor = Tensor.allocate(shape, layout);
-    for (int c = 0; c < shape.c(); c++) {
-      for (int row = 0; row < shape.h(); row++) {
-        for (int column = 0; column < shape.w(); column++) {
-          tensor.set(0, c, row, column, normalisation.apply(framed.value(row, column, c), c));
-        }
-      }
-    }
-    return tensor;
   }
 }
