@@ -14,6 +14,9 @@ import java.util.List;
 /** The shape of what a model is given, with sizes for what it leaves open. */
 final class InputShape {
 
+  /** What some exporters write where they should name the size, or nothing. */
+  private static final long MEANT_AS_OPEN = -1;
+
   private InputShape() {}
 
   static Dims of(ValueInfoProto input, OpenSizes sizes) {
@@ -41,8 +44,8 @@ final class InputShape {
 
   private static int size(String name, TensorShapeProto shape, int axis, OpenSizes sizes) {
     TensorShapeProto.Dimension dim = shape.getDim(axis);
-    if (dim.hasDimValue() && dim.getDimValue() != 0) {
-      long size = dim.getDimValue();
+    long size = dim.getDimValue();
+    if (dim.hasDimValue() && size != 0 && size != MEANT_AS_OPEN) {
       require(
           size >= 1 && size <= Integer.MAX_VALUE,
           "input '%s': size %d of axis %d must be at least 1 and fit an int",
@@ -51,13 +54,13 @@ final class InputShape {
           axis);
       return (int) size;
     }
-    int size = sizes.size(axis, shape.getDimCount());
+    int bound = sizes.size(axis, shape.getDimCount());
     require(
-        size != OpenSizes.UNKNOWN,
+        bound != OpenSizes.UNKNOWN,
         "input '%s': axis %d%s is open, and must be given a size",
         name,
         axis,
         dim.hasDimParam() ? " (" + dim.getDimParam() + ")" : "");
-    return size;
+    return bound;
   }
 }

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ONNX models: inference by ONNX's operators for pictures, of operator sets from 7 on, on
- * floats. Weights of 16 bits are widened. What is constant is computed while the model is read,
- * products by constant matrices become dense layers, automatic padding becomes numbers.
+ * floats. Weights of 16 bits are widened. What is constant is computed while the model is read, and
+ * so are shapes that are put together from shapes; products by constant matrices become dense
+ * layers, automatic padding becomes numbers. A shape whose first size is that of what it is for is
+ * taken to leave the first axis as it is, for any batch.
  *
  * <p>The file is held in memory as long as the weights are reachable, and the weights are decoded
  * when they are asked for.

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.network.onnx.UnsupportedModelException;
+import dev.gatun.network.operation.Dims;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,16 +38,41 @@ class BrokenModelProperties {
               .model()
               .toByteArray(),
           new OneNode("Reshape", 1).weight(2, 3).integers(List.of(3, 2)).model().toByteArray(),
-          new OneNode("Pad", 1)
-              .opset(9)
-              .with("pads", List.of(1, 2))
-              .input(3)
+          new OneNode("Pad", 1).opset(9).with("pads", List.of(1, 2)).input(3).model().toByteArray(),
+          ShapeChainTest.view(9).model().toByteArray(),
+          new TestModel(1)
+              .input("x", 2, 3)
+              .integers("last", List.of(1))
+              .weight("w", 3)
+              .node("Shape", "shape", List.of("x"))
+              .node("Slice", "part", List.of("shape", "last", "shape"))
+              .node("Div", "same", List.of("part", "last"))
+              .node("Sub", "less", List.of("x", "w"))
+              .node("Div", "scaled", List.of("less", "w"))
+              .node("Unsqueeze", "more", List.of("scaled", "last"))
+              .node("Squeeze", "again", List.of("more", "last"))
+              .node("ReduceSumSquare", "sums", List.of("again", "last"))
+              .node("ConstantOfShape", "zeros", List.of("same"))
+              .node("Add", "y", List.of("sums", "zeros"))
+              .output("y")
               .model()
               .toByteArray());
 
+  private static final Path FILE = temporary();
+
+  private static Path temporary() {
+    try {
+      Path file = Files.createTempFile("tensor", ".pb");
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Property(tries = 4000, edgeCases = EdgeCasesMode.NONE)
   void areRefusedOrRead(
-      @ForAll @IntRange(max = 3) int model,
+      @ForAll @IntRange(max = 5) int model,
       @ForAll @IntRange(min = 1, max = 3) int changes,
       @ForAll long seed) {
     byte[] bytes = MODELS.get(model);
@@ -62,6 +92,31 @@ class BrokenModelProperties {
     try {
       ImportedNetwork read = OnnxReader.read(bytes, null, OpenSizes.ONE_PICTURE, List.of());
       assertThat(read.weights().names()).containsAll(read.graph().parameters().keySet());
+      return true;
+    } catch (InvalidModelException | UnsupportedModelException e) {
+      assertThat(e.getMessage()).isNotBlank();
+      return false;
+    }
+  }
+
+  /** The same for files of one tensor. */
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void tensorsAreRefusedOrRead(@ForAll boolean isOfFloats, @ForAll long seed) throws IOException {
+    byte[] tensor =
+        isOfFloats
+            ? TestModel.floats("t", Dims.of(2, 2), 1, 2, 3, 4).toByteArray()
+            : TestModel.list("t", List.of(5, 6)).toByteArray();
+    Path file = Files.write(FILE, changed(tensor, new Random(seed)));
+    boolean isRead = isTensor(file);
+    Statistics.label("outcome").collect(isRead ? "read" : "refused");
+    Statistics.label("outcome").coverage(c -> c.check("read").count(count -> count > 5));
+    Statistics.label("outcome").coverage(c -> c.check("refused").count(count -> count > 5));
+  }
+
+  private static boolean isTensor(Path file) throws IOException {
+    try {
+      NamedTensor read = NamedTensor.read(file);
+      assertThat(!read.isOfFloats() || read.values().length == read.dims().elements()).isTrue();
       return true;
     } catch (InvalidModelException | UnsupportedModelException e) {
       assertThat(e.getMessage()).isNotBlank();

@@ -1,5 +1,9 @@
 package dev.gatun.network.onnx.read;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatun.network.describe.Description;
+import dev.gatun.network.graph.Graph;
 import java.io.IOException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -19,6 +23,8 @@ class DrawnModelProperties {
     TestModel model = DrawnModel.of(steps, seed);
     model.requireAgreement();
     model.requireAgreementWhenWritten();
+    Graph graph = model.read().graph();
+    assertThat(Description.of(graph).layers()).hasSameSizeAs(graph.nodes());
     for (DrawnModel.Step step : DrawnModel.Step.values()) {
       Statistics.label(step.name()).collect(steps.contains(step));
       Statistics.label(step.name()).coverage(c -> c.check(true).count(count -> count > 3));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShapeChainTest {
 
   /** {@code x.view(x.size(0), -1)}. */
-  private static TestModel view(int opset) {
+  static TestModel view(int opset) {
     TestModel model =
         new TestModel(1)
             .opset(opset)
