@@ -21,15 +21,15 @@ final class ShapeOperators {
     List<Integer> sizes = node.integers(1, "its shape").ints();
     boolean takesZeros = node.opset() >= 14 && node.attributes().flag("allowzero", false);
     require(!takesZeros || !sizes.contains(0), "shape %s: no size may be 0", sizes);
-    reshape(node, sizes);
+    reshape(node, sizes, true);
   }
 
   /** The first axis, where it stays, stays for any batch that the network is compiled for. */
-  private static void reshape(OnnxNode node, List<Integer> sizes) {
+  private static void reshape(OnnxNode node, List<Integer> sizes, boolean keepsFirst) {
     String src = node.src(0);
     Dims dims = node.dims(src);
     List<Integer> open = new ArrayList<>(sizes);
-    boolean hasBatch = !open.isEmpty() && dims.rank() > 0;
+    boolean hasBatch = keepsFirst && !open.isEmpty() && dims.rank() > 0;
     if (hasBatch && open.getFirst() == dims.size(0)) {
       open.set(0, 0);
     }
@@ -46,7 +46,9 @@ final class ShapeOperators {
     for (int axis : dropped) {
       require(dims.size(axis) == 1, "axis %d of %s: must be of one", axis, dims);
     }
-    reshape(node, axes(dims).filter(axis -> !dropped.contains(axis)).mapToObj(dims::size).toList());
+    List<Integer> sizes =
+        axes(dims).filter(axis -> !dropped.contains(axis)).mapToObj(dims::size).toList();
+    reshape(node, sizes, !dropped.contains(0));
   }
 
   static void unsqueeze(OnnxNode node) {
@@ -55,11 +57,13 @@ final class ShapeOperators {
         node.axes().orElseThrow(() -> new InvalidModelException("axes are missing"));
     List<Integer> sizes = new ArrayList<>(node.dims(node.src(0)).sizes());
     int rank = sizes.size() + added.size();
-    for (int axis : added.stream().map(axis -> axis < 0 ? axis + rank : axis).sorted().toList()) {
+    List<Integer> places =
+        added.stream().map(axis -> axis < 0 ? axis + rank : axis).sorted().toList();
+    for (int axis : places) {
       require(axis >= 0 && axis <= sizes.size(), "axes %s: must be of %d axes", added, rank);
       sizes.add(axis, 1);
     }
-    reshape(node, sizes);
+    reshape(node, sizes, !places.contains(0));
   }
 
   private static IntStream axes(Dims dims) {

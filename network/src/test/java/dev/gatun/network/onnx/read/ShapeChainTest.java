@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.onnx.UnsupportedModelException;
 import dev.gatun.network.operation.Dims;
+import dev.gatun.network.operation.InvalidNetworkException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,26 @@ class ShapeChainTest {
             .graph();
     assertThat(one.dims("y")).isEqualTo(Dims.of(1, 12));
     assertThat(one.withBatch(5).dims("y")).isEqualTo(Dims.of(5, 12));
+  }
+
+  /** A first axis of one that is put in is no batch, though it is as large. */
+  @Test
+  void doesNotTakeANewFirstAxisForTheBatch() {
+    Graph unsqueezed = unsqueezed(0);
+    assertThat(unsqueezed.dims("y")).isEqualTo(Dims.of(1, 1, 4));
+    assertThatExceptionOfType(InvalidNetworkException.class)
+        .isThrownBy(() -> unsqueezed.withBatch(5));
+    assertThat(unsqueezed(1).withBatch(5).dims("y")).isEqualTo(Dims.of(5, 1, 4));
+  }
+
+  private static Graph unsqueezed(int axis) {
+    return new TestModel(1)
+        .input("x", 1, 4)
+        .integers("axes", List.of(axis))
+        .node("Unsqueeze", "y", List.of("x", "axes"))
+        .output("y")
+        .read()
+        .graph();
   }
 
   @ParameterizedTest
