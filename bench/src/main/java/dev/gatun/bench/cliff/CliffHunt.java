@@ -8,10 +8,15 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * Runs fresh JVMs one after the other, each of which times every layer by every algorithm with spun
- * micro-kernels, and looks for rates that only boxed vectors explain.
+ * Runs fresh JVMs, each of which times every layer by every algorithm with spun micro-kernels, and
+ * looks for rates that only boxed vectors explain.
  *
  * <p>A layer is at the cliff in a JVM if its rate is below {@link Floor}, or below a tenth of the
  * median of its rates in the other JVMs. A noisy neighbour makes things two or three times slower.
@@ -41,15 +46,24 @@ public final class CliffHunt {
    * Runs the JVMs; prints a line for each, then one for each cliff.
    *
    * @param jvms how many, at least 1
+   * @param atOnce how many side by side, at least 1; each computes on one thread
    * @return the number of cliffs
+   * @throws IllegalStateException if one of them fails
    */
-  public int run(int jvms) {
+  public int run(int jvms, int atOnce) {
     List<List<Rate>> passes = new ArrayList<>();
     long start = System.nanoTime();
-    for (int jvm = 0; jvm < jvms; jvm++) {
-      passes.add(FreshJvm.run(CliffPass.class, problems).stream().map(Rate::parse).toList());
-      double nanos = System.nanoTime() - start;
-      report(passes.getLast(), passes.size(), jvms, nanos / passes.size() * (jvms - passes.size()));
+    try (ExecutorService starters = Executors.newFixedThreadPool(atOnce)) {
+      CompletionService<List<Rate>> ended = new ExecutorCompletionService<>(starters);
+      for (int jvm = 0; jvm < jvms; jvm++) {
+        ended.submit(this::pass);
+      }
+      while (passes.size() < jvms) {
+        passes.add(next(ended, starters));
+        double nanos = System.nanoTime() - start;
+        report(
+            passes.getLast(), passes.size(), jvms, nanos / passes.size() * (jvms - passes.size()));
+      }
     }
     List<Fall> falls = falls(passes);
     falls.stream()
@@ -60,6 +74,24 @@ public final class CliffHunt {
     List<Fall> cliffs = falls.stream().filter(Fall::isCliff).toList();
     cliffs.forEach(fall -> out.println("cliff " + fall.text()));
     return cliffs.size();
+  }
+
+  private List<Rate> pass() {
+    return FreshJvm.run(CliffPass.class, problems).stream().map(Rate::parse).toList();
+  }
+
+  /** Those that have not begun yet need not, once one has failed. */
+  private static List<Rate> next(CompletionService<List<Rate>> ended, ExecutorService starters) {
+    try {
+      return ended.take().get();
+    } catch (ExecutionException e) {
+      starters.shutdownNow();
+      throw new IllegalStateException(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      starters.shutdownNow();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while JVMs were running", e);
+    }
   }
 
   private void report(List<Rate> pass, int jvm, int jvms, double nanosLeft) {

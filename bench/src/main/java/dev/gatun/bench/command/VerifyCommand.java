@@ -97,10 +97,19 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = Converters.Count.class,
       description =
-          "Instead, start N fresh JVMs one after the other and time the problems (default: every"
-              + " layer of all networks, and some in groups): does C2 box the vectors of one of"
-              + " them?")
+          "Instead, start N fresh JVMs and time the problems (default: every layer of all networks,"
+              + " and some in groups): does C2 box the vectors of one of them?")
   private @Nullable Integer jvms;
+
+  @Option(
+      names = "--at-once",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      defaultValue = "1",
+      description =
+          "With --cliffs: so many JVMs side by side, of one thread each (default:"
+              + " ${DEFAULT-VALUE}). They slow each other, but not a hundred times.")
+  private int atOnce;
 
   /** For picocli. */
   public VerifyCommand() {}
@@ -148,7 +157,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private int huntCliffs(int count) {
     PrintWriter out = spec.commandLine().getOut();
     List<ConvProblem> layers = isNothingGiven() ? CliffLayers.all() : given();
-    int cliffs = new CliffHunt(layers, out).run(count);
+    int cliffs = new CliffHunt(layers, out).run(count, atOnce);
     out.printf("%d layers, %d fresh JVMs, %d cliffs%n", layers.size(), count, cliffs);
     out.flush();
     return cliffs == 0 ? Failures.OK : Failures.FINDING;

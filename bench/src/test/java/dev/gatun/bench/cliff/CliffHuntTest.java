@@ -71,7 +71,7 @@ class CliffHuntTest {
   void theLowestRateIsToldThoughItIsNoCliff() {
     StringWriter text = new StringWriter();
     ConvProblem tiny = ConvProblem.parse("ic16ih8oc16kh3ph1");
-    assertThat(new CliffHunt(List.of(tiny), new PrintWriter(text, true)).run(2)).isZero();
+    assertThat(new CliffHunt(List.of(tiny), new PrintWriter(text, true)).run(2, 2)).isZero();
     assertThat(text.toString()).contains("JVM 2 of 2").contains("lowest in JVM ");
   }
 
