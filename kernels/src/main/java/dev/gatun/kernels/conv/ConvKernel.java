@@ -162,7 +162,7 @@ abstract class ConvKernel implements PreparedConv {
       throw new InvalidTensorException(
           "src is %s: must be %s %s, dense, for %s".formatted(src, srcShape, srcLayout, this));
     }
-    return src.address();
+    return src.addressOn(place());
   }
 
   private long checkedDst(String role, Tensor tensor) {
@@ -173,7 +173,7 @@ abstract class ConvKernel implements PreparedConv {
           "%s is %s: must be %s %s, %s, for %s"
               .formatted(role, tensor, dstShape, dstLayout, gaps(), this));
     }
-    return tensor.address();
+    return tensor.addressOn(place());
   }
 
   private String gaps() {
@@ -183,7 +183,7 @@ abstract class ConvKernel implements PreparedConv {
   }
 
   private long checkedWorkspace(Tensor workspace) {
-    long address = workspace.address();
+    long address = workspace.addressOn(place());
     boolean aligned = address % OffHeap.ALIGNMENT == 0;
     if (workspace.shape().bytes() < workspaceBytes || !workspace.isDense() || !aligned) {
       throw new InvalidTensorException(

@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Place;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
@@ -34,6 +35,15 @@ public interface PreparedConv extends AutoCloseable {
    * @return the post-ops of the epilogue it was prepared with
    */
   PostOps postOps();
+
+  /**
+   * Where it computes, and where its tensors must lie.
+   *
+   * @return by default the host
+   */
+  default Place place() {
+    return Place.HOST;
+  }
 
   /**
    * The order in which it reads src.
@@ -70,7 +80,7 @@ public interface PreparedConv extends AutoCloseable {
    * @return a tensor of at least {@link #workspaceBytes()}, to be closed by the caller
    */
   default Tensor newWorkspace() {
-    return Workspaces.allocate(workspaceBytes());
+    return Workspaces.allocate(workspaceBytes(), place());
   }
 
   /**
@@ -80,7 +90,7 @@ public interface PreparedConv extends AutoCloseable {
    */
   default Tensor newSrc() {
     ConvProblem p = problem();
-    return Tensor.allocate(new Shape(p.mb(), p.ic(), p.ih(), p.iw()), srcLayout());
+    return Tensor.allocate(new Shape(p.mb(), p.ic(), p.ih(), p.iw()), srcLayout(), place());
   }
 
   /**
@@ -90,12 +100,13 @@ public interface PreparedConv extends AutoCloseable {
    */
   default Tensor newDst() {
     ConvProblem p = problem();
-    return Tensor.allocate(new Shape(p.mb(), p.oc(), p.oh(), p.ow()), dstLayout());
+    return Tensor.allocate(new Shape(p.mb(), p.oc(), p.oh(), p.ow()), dstLayout(), place());
   }
 
   /**
-   * Computes dst from src. Allocates nothing. Shapes, layouts, alignment and liveness are checked
-   * once; after that the kernel trusts its addresses, so closing a tensor during a run is a crash.
+   * Computes dst from src, and returns when that is done. Allocates nothing. Shapes, places,
+   * layouts, alignment and liveness are checked once; after that the kernel trusts its addresses,
+   * so closing a tensor during a run is a crash.
    *
    * @param src mb × ic × ih × iw, dense, in {@link #srcLayout()}
    * @param dst mb × oc × oh × ow in {@link #dstLayout()}, some channels of a tensor that has {@link

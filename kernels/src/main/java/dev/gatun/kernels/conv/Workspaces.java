@@ -2,6 +2,7 @@ package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.OffHeap;
+import dev.gatun.kernels.tensor.Place;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 
@@ -13,9 +14,9 @@ final class Workspaces {
   private Workspaces() {}
 
   /** Whole cache lines, and at least one, because a tensor cannot be empty. */
-  static Tensor allocate(long bytes) {
+  static Tensor allocate(long bytes, Place place) {
     long lines = Math.max(1, Math.ceilDiv(bytes, OffHeap.ALIGNMENT));
     Shape shape = new Shape(1, 1, Math.toIntExact(lines), (int) LINE_FLOATS);
-    return Tensor.allocate(shape, Layout.NCHW);
+    return Tensor.allocate(shape, Layout.NCHW, place);
   }
 }

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reorders at both edges of a kernel that someone needs who keeps dst in NHWC, and src in NHWC
- * or another layout; none where the kernel does too. The tensors that he keeps are made when they
- * are first used, because few who bind a kernel need them.
+ * or another layout; none where the kernel does too. Where it computes on a device, what he keeps
+ * is on the host, and copied as well. The tensors that he keeps are made when they are first used,
+ * because few who bind a kernel need them.
  */
 public final class EdgeReorders implements AutoCloseable {
 
@@ -62,24 +63,32 @@ public final class EdgeReorders implements AutoCloseable {
 
   /** Reorders src. */
   public void before() {
-    if (src.layout() == kept) {
+    if (src.layout() == kept && src.place().isHost()) {
       return;
     }
     if (keptSrc == null) {
       keptSrc = src.reorder(kept);
     }
-    toSrc.run(keptSrc, src);
+    if (src.place().isHost()) {
+      toSrc.run(keptSrc, src);
+    } else {
+      src.copyFrom(keptSrc);
+    }
   }
 
   /** Reorders dst. */
   public void behind() {
-    if (dst.layout() == Layout.NHWC) {
+    if (dst.layout() == Layout.NHWC && dst.place().isHost()) {
       return;
     }
     if (keptDst == null) {
       keptDst = Tensor.allocate(dst.shape(), Layout.NHWC);
     }
-    fromDst.run(dst, keptDst);
+    if (dst.place().isHost()) {
+      fromDst.run(dst, keptDst);
+    } else {
+      keptDst.copyFrom(dst);
+    }
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * whether anything was forgotten. A block that becomes unreachable without being closed is freed by
  * a cleaner, later: that is the safety net, not the way to live.
  */
-public final class OffHeap implements AutoCloseable {
+public final class OffHeap implements Block {
 
   /** The alignment of every block, in bytes: a cache line, which is also a 512-bit vector. */
   public static final long ALIGNMENT = 64;
@@ -53,16 +53,11 @@ public final class OffHeap implements AutoCloseable {
     return new OffHeap(bytes);
   }
 
-  /**
-   * The memory.
-   *
-   * @return the segment, dead after {@link #close}
-   */
+  @Override
   public MemorySegment segment() {
     return segment;
   }
 
-  /** Frees the memory; again is harmless. */
   @Override
   public void close() {
     release.clean();

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * frees nothing. Once the owner is closed, every use of it and of its views throws {@link
  * ClosedException}.
  *
+ * <p>A tensor may lie on a device: {@link #allocate(Shape, Layout, Place)}. Then its floats come
+ * and go by {@link #copyFrom}, {@link #toArray} and {@link #fill}, and what wants to read or write
+ * them on the CPU is refused.
+ *
  * <p>Reading and writing through this class is checked and slow. Kernels take {@link #address()}
  * once and trust it; whoever closes a tensor while a kernel runs on it breaks that trust.
  */
@@ -23,25 +27,28 @@ public final class Tensor implements AutoCloseable {
   private final Layout layout;
   private final Strides strides;
   private final MemorySegment data;
+  private final Place place;
   private final boolean isOwner;
 
   /** Found once: every run asks, and comparing strides there would allocate. */
   private final boolean isDense;
 
   /** Kept by views as well: while one can be reached, the cleaner must not free the memory. */
-  private final @Nullable OffHeap block;
+  private final @Nullable Block block;
 
   private Tensor(
       Shape shape,
       Layout layout,
       Strides strides,
       MemorySegment data,
+      Place place,
       boolean isOwner,
-      @Nullable OffHeap block) {
+      @Nullable Block block) {
     this.shape = shape;
     this.layout = layout;
     this.strides = strides;
     this.data = data;
+    this.place = place;
     this.isOwner = isOwner;
     this.isDense = strides.equals(layout.strides(shape));
     this.block = block;
@@ -55,8 +62,20 @@ public final class Tensor implements AutoCloseable {
    * @return a tensor that owns its memory
    */
   public static Tensor allocate(Shape shape, Layout layout) {
-    OffHeap block = OffHeap.allocate(shape.bytes());
-    return new Tensor(shape, layout, layout.strides(shape), block.segment(), true, block);
+    return allocate(shape, layout, Place.HOST);
+  }
+
+  /**
+   * Allocates a dense tensor of zeros somewhere.
+   *
+   * @param shape the sizes
+   * @param layout the order in memory
+   * @param place where it lies
+   * @return a tensor that owns its memory
+   */
+  public static Tensor allocate(Shape shape, Layout layout, Place place) {
+    Block block = place.allocate(shape.bytes());
+    return new Tensor(shape, layout, layout.strides(shape), block.segment(), place, true, block);
   }
 
   /**
@@ -85,6 +104,20 @@ public final class Tensor implements AutoCloseable {
    * @throws InvalidTensorException if the memory is on the heap, misaligned or of another size
    */
   public static Tensor over(MemorySegment memory, Shape shape, Layout layout) {
+    return over(memory, shape, layout, Place.HOST);
+  }
+
+  /**
+   * Wraps memory that lives elsewhere, on the host or a device.
+   *
+   * @param memory native memory of exactly the shape's bytes, aligned to 4
+   * @param shape the sizes
+   * @param layout the order in memory
+   * @param place where the memory is
+   * @return a tensor that does not own its memory
+   * @throws InvalidTensorException if the memory is on the heap, misaligned or of another size
+   */
+  public static Tensor over(MemorySegment memory, Shape shape, Layout layout, Place place) {
     if (!memory.isNative()) {
       throw new InvalidTensorException("memory on the heap: a tensor must lie outside of it");
     }
@@ -97,7 +130,7 @@ public final class Tensor implements AutoCloseable {
       throw new InvalidTensorException(
           "memory at address 0x%x: must be aligned to 4 bytes".formatted(memory.address()));
     }
-    return new Tensor(shape, layout, layout.strides(shape), memory, false, null);
+    return new Tensor(shape, layout, layout.strides(shape), memory, place, false, null);
   }
 
   /**
@@ -137,24 +170,55 @@ public final class Tensor implements AutoCloseable {
   }
 
   /**
+   * Where it lies.
+   *
+   * @return the host or a device
+   */
+  public Place place() {
+    return place;
+  }
+
+  /**
    * The memory from the first to the last element.
    *
    * @return a native segment
    * @throws ClosedException if the memory has been freed
+   * @throws InvalidTensorException if the CPU does not read it
    */
   public MemorySegment segment() {
+    requireOpen();
+    requireOn(Place.HOST);
+    return data;
+  }
+
+  /** The memory from the first to the last element, wherever it is. */
+  MemorySegment memory() {
     requireOpen();
     return data;
   }
 
   /**
-   * The place of the first element.
+   * Where the first element is.
    *
    * @return an absolute address
    * @throws ClosedException if the memory has been freed
+   * @throws InvalidTensorException if the CPU does not read it
    */
   public long address() {
+    return addressOn(Place.HOST);
+  }
+
+  /**
+   * Where the first element is, for what is made for a place.
+   *
+   * @param wanted who is to use the address
+   * @return an absolute address there
+   * @throws ClosedException if the memory has been freed
+   * @throws InvalidTensorException if the tensor lies elsewhere
+   */
+  public long addressOn(Place wanted) {
     requireOpen();
+    requireOn(wanted);
     return data.address();
   }
 
@@ -175,7 +239,7 @@ public final class Tensor implements AutoCloseable {
    * @throws ClosedException if the memory of either has been freed
    */
   public boolean overlaps(Tensor other) {
-    long distance = other.address() - address();
+    long distance = other.memory().address() - memory().address();
     return distance < data.byteSize() && -distance < other.data.byteSize();
   }
 
@@ -248,7 +312,7 @@ public final class Tensor implements AutoCloseable {
           "reshape of %s (%s) to %s: must be dense and of equal size"
               .formatted(shape, isDense() ? "dense" : "a view with gaps", other));
     }
-    return new Tensor(other, layout, layout.strides(other), segment(), false, block);
+    return new Tensor(other, layout, layout.strides(other), memory(), place, false, block);
   }
 
   /**
@@ -259,6 +323,11 @@ public final class Tensor implements AutoCloseable {
    * @throws ClosedException if the memory has been freed
    */
   public Tensor fill(float value) {
+    if (!place.isHost()) {
+      try (Tensor host = allocate(shape, layout)) {
+        return copyFrom(host.fill(value));
+      }
+    }
     forEachIndex((n, c, h, w) -> set(n, c, h, w, value));
     return this;
   }
@@ -278,6 +347,10 @@ public final class Tensor implements AutoCloseable {
       throw new InvalidTensorException(
           "copy of %s into %s: the shapes must be equal".formatted(src.shape, shape));
     }
+    if (!place.isHost() || !src.place.isHost()) {
+      Transfer.copy(src, this);
+      return this;
+    }
     boolean areDense = src.isDense() && isDense();
     if (areDense && src.layout == layout) {
       segment().copyFrom(src.segment());
@@ -290,7 +363,7 @@ public final class Tensor implements AutoCloseable {
   }
 
   /**
-   * A dense copy in another layout.
+   * A dense copy in another layout, on the host.
    *
    * @param target the order in memory of the copy
    * @return a tensor that owns its memory
@@ -313,6 +386,11 @@ public final class Tensor implements AutoCloseable {
     if (shape.size() > Integer.MAX_VALUE - 8) {
       throw new InvalidTensorException(
           "shape %s: %d floats do not fit an array".formatted(shape, shape.size()));
+    }
+    if (!place.isHost()) {
+      try (Tensor host = Transfer.toHost(this)) {
+        return host.toArray(order);
+      }
     }
     if (isDense() && order == layout) {
       return segment().toArray(ValueLayout.JAVA_FLOAT);
@@ -338,13 +416,22 @@ public final class Tensor implements AutoCloseable {
 
   @Override
   public String toString() {
-    return shape + " " + layout + (isDense() ? "" : " view") + (isOpen() ? "" : " (closed)");
+    return shape
+        + " "
+        + layout
+        + (isDense() ? "" : " view")
+        + where()
+        + (isOpen() ? "" : " (closed)");
+  }
+
+  private String where() {
+    return place.isHost() ? "" : " on " + place;
   }
 
   private Tensor view(Shape part, long firstFloat) {
     long last = strides.offset(part.n() - 1, part.c() - 1, part.h() - 1, part.w() - 1);
-    MemorySegment slice = segment().asSlice(firstFloat * Float.BYTES, (last + 1) * Float.BYTES);
-    return new Tensor(part, layout, strides, slice, false, block);
+    MemorySegment slice = memory().asSlice(firstFloat * Float.BYTES, (last + 1) * Float.BYTES);
+    return new Tensor(part, layout, strides, slice, place, false, block);
   }
 
   private long index(int n, int c, int h, int w) {
@@ -358,6 +445,13 @@ public final class Tensor implements AutoCloseable {
   private void requireOpen() {
     if (!isOpen()) {
       throw new ClosedException("tensor " + shape + " " + layout);
+    }
+  }
+
+  private void requireOn(Place wanted) {
+    if (!place.serves(wanted)) {
+      throw new InvalidTensorException(
+          "tensor %s: lies on %s, must lie on %s".formatted(shape, place, wanted));
     }
   }
 

@@ -100,8 +100,8 @@ public record ConvCheck(
     try (Tensor src = conv.newSrc();
         Tensor residual = conv.newDst();
         Tensor shape = conv.newWorkspace();
-        GuardedTensor dst = new GuardedTensor(residual.shape(), conv.dstLayout());
-        GuardedTensor workspace = new GuardedTensor(shape.shape(), shape.layout())) {
+        GuardedTensor dst = new GuardedTensor(residual.shape(), conv.dstLayout(), conv.place());
+        GuardedTensor workspace = new GuardedTensor(shape.shape(), shape.layout(), conv.place())) {
       answer.data().copySrcTo(src);
       answer.data().copyResidualTo(residual);
       float[] first = runOnce(conv, src, residual, dst.tensor(), workspace.tensor());

@@ -33,7 +33,7 @@ class DstStrideProperties {
    * @param before channels of the larger tensor before those of dst
    * @param behind channels of the larger tensor behind those of dst
    */
-  private record Setting(
+  record Setting(
       PostOps postOps, VectorWidth width, int threads, long seed, int before, int behind) {}
 
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 60)
@@ -83,7 +83,7 @@ class DstStrideProperties {
     return DrawnProblem.any();
   }
 
-  private static void check(ConvAlgorithm algorithm, ConvProblem problem, Setting setting) {
+  static void check(ConvAlgorithm algorithm, ConvProblem problem, Setting setting) {
     ConvData data = ConvData.draw(problem, Tier.BOUNDED, setting.seed());
     int channels = setting.before() + problem.oc() + setting.behind();
     try (WorkerPool pool = new WorkerPool(setting.threads())) {
@@ -112,21 +112,23 @@ class DstStrideProperties {
         PreparedConv conv =
             algorithm.prepare(p, weights, new Epilogue(bias, setting.postOps()), options);
         Tensor src = conv.newSrc();
-        Tensor all = Tensor.allocate(larger, conv.dstLayout()).fill(Float.NaN);
-        Tensor residuals = Tensor.allocate(larger, conv.dstLayout()).fill(Float.NaN);
+        Tensor host = Tensor.allocate(larger, conv.dstLayout()).fill(Float.NaN);
+        Tensor all = Tensor.allocate(larger, conv.dstLayout(), conv.place()).copyFrom(host);
+        Tensor residuals = Tensor.allocate(larger, conv.dstLayout(), conv.place());
         Tensor workspace = conv.newWorkspace()) {
       data.copySrcTo(src);
-      Tensor dst = all.channels(first, p.oc());
       if (setting.postOps().adds()) {
+        data.copyResidualTo(host.channels(first, p.oc()));
+        residuals.copyFrom(host);
         Tensor residual = residuals.channels(first, p.oc());
-        data.copyResidualTo(residual);
-        conv.run(src, residual, dst, workspace);
+        conv.run(src, residual, all.channels(first, p.oc()), workspace);
       } else {
-        conv.run(src, dst, workspace);
+        conv.run(src, all.channels(first, p.oc()), workspace);
       }
       assertThat(conv.dstPixelStride()).isEqualTo(channels);
-      assertThat(nans(all)).isEqualTo((channels - p.oc()) * (larger.size() / channels));
-      return dst.toArray(Layout.NCHW);
+      host.copyFrom(all);
+      assertThat(nans(host)).isEqualTo((channels - p.oc()) * (larger.size() / channels));
+      return host.channels(first, p.oc()).toArray(Layout.NCHW);
     }
   }
 

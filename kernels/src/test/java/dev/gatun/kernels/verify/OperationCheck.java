@@ -6,6 +6,7 @@ import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Place;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.Expected;
@@ -75,7 +76,7 @@ public record OperationCheck(
               .withDstPixelStride(stride);
       Shape larger = new Shape(dst.n(), stride, dst.h(), dst.w());
       try (PreparedOperation operation = prepare.apply(options);
-          GuardedTensor whole = new GuardedTensor(larger, Layout.NHWC)) {
+          GuardedTensor whole = new GuardedTensor(larger, Layout.NHWC, Place.HOST)) {
         assertThat(operation.dstPixelStride()).isEqualTo(stride);
         return compute(operation, whole, setting.before());
       }
