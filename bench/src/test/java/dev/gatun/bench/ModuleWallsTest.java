@@ -35,6 +35,7 @@ class ModuleWallsTest {
     assertOnlyDependsOn(
         "dev.gatun.kernels..",
         "dev.gatun.reference..",
+        "jcuda..",
         "jdk.incubator.vector..",
         "org.apache.commons.numbers.fraction..");
   }
@@ -67,6 +68,17 @@ class ModuleWallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
+        .check(GATUN);
+  }
+
+  @Test
+  void onlyItsOwnPackageCallsJCuda() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.gatun.kernels.cuda..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jcuda..")
         .check(GATUN);
   }
 

@@ -43,7 +43,7 @@ class ConvLayersRunTest {
   }
 
   static Stream<ConvAlgorithm> algorithms() {
-    return ConvAlgorithms.all().stream();
+    return ConvAlgorithms.here().stream();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
+import java.util.Optional;
 
 /**
  * A way to compute convolutions; stateless, one object for all problems.
@@ -27,6 +28,24 @@ public interface ConvAlgorithm {
    */
   default boolean isChoice() {
     return false;
+  }
+
+  /**
+   * Whether it computes on a device, for tensors that lie there.
+   *
+   * @return by default false: on the CPU
+   */
+  default boolean isOnDevice() {
+    return false;
+  }
+
+  /**
+   * What this machine lacks to compute any problem by it.
+   *
+   * @return what is missing and what to do, as a clause; by default nothing
+   */
+  default Optional<String> missing() {
+    return Optional.empty();
   }
 
   /**

@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Every convolution algorithm, fastest first, the naive one last; before them the one that chooses.
- * A line here is all it takes for an algorithm to be tested, benchmarked, listed, duelled and
- * picked; nothing else enumerates them.
+ * Every convolution algorithm, fastest first, the naive one last; before them the one that chooses,
+ * and those that compute on a device. A line here is all it takes for an algorithm to be tested,
+ * benchmarked, listed, duelled and picked; nothing else enumerates them.
  */
 public final class ConvAlgorithms {
 
   private static final List<ConvAlgorithm> ALL =
       List.of(
           new AutoConv(),
+          new CudaImplicitGemmConv(),
+          new CudaTiledConv(),
+          new CudaNaiveConv(),
           new WinogradConv(4),
           new WinogradConv(6),
           new WinogradConv(2),
@@ -38,12 +41,23 @@ public final class ConvAlgorithms {
   }
 
   /**
-   * Those who can be chosen.
+   * Those who can be chosen for tensors of the host.
    *
-   * @return all that do not themselves choose among others
+   * @return all that compute on the CPU and do not themselves choose among others
    */
   public static List<ConvAlgorithm> candidates() {
-    return ALL.stream().filter(algorithm -> !algorithm.isChoice()).toList();
+    return ALL.stream()
+        .filter(algorithm -> !algorithm.isChoice() && !algorithm.isOnDevice())
+        .toList();
+  }
+
+  /**
+   * Those who can compute on this machine.
+   *
+   * @return all that miss nothing here
+   */
+  public static List<ConvAlgorithm> here() {
+    return ALL.stream().filter(algorithm -> algorithm.missing().isEmpty()).toList();
   }
 
   /**

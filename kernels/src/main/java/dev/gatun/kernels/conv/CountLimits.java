@@ -3,8 +3,9 @@ package dev.gatun.kernels.conv;
 import dev.gatun.reference.ConvProblem;
 
 /**
- * The sizes up to which our CPU kernels count. Addresses are 64 bits wide everywhere, but loops
- * count in ints, because C2 compiles those best; whatever a loop counts must fit one.
+ * The sizes up to which our kernels count. Addresses are 64 bits wide everywhere, but loops count
+ * in ints, because C2 compiles those best; whatever a loop counts must fit one. On devices, where a
+ * 64-bit number is two registers and each of its operations several, so must whole tensors.
  */
 final class CountLimits {
 
@@ -38,6 +39,17 @@ final class CountLimits {
         new Count("bytes of a register tile's src pixels", TILE_ROW_BYTES * pixelFloats),
         new Count("output channels of all images", (long) p.mb() * p.oc()),
         new Count("dst rows of all images", (long) p.mb() * p.oh()));
+  }
+
+  /** The same for kernels of a device, which count the floats of src and weights, too. */
+  static Support supportOnDevice(ConvProblem p) {
+    return firstTooLarge(
+        new Count("taps of an output channel (ic/g · kh · kw)", p.taps()),
+        new Count("floats of src", p.srcSize()),
+        new Count("floats of the weights", p.weightsSize()),
+        new Count("floats of dst", p.dstSize()),
+        new Count("rows of padded src", (long) p.pt() + p.ih() + p.pb()),
+        new Count("columns of padded src", (long) p.pl() + p.iw() + p.pr()));
   }
 
   private static Support firstTooLarge(Count... counts) {

@@ -19,7 +19,7 @@ class PredictionTest {
 
   /** Those that take more than one image. */
   static List<ConvAlgorithm> algorithms() {
-    return ConvAlgorithms.all().stream()
+    return ConvAlgorithms.here().stream()
         .filter(algorithm -> !(algorithm instanceof MatrixVectorConv))
         .toList();
   }

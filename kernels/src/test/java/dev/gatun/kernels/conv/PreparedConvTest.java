@@ -28,7 +28,7 @@ class PreparedConvTest {
   private static final int CALLERS = 8;
 
   static List<ConvAlgorithm> algorithms() {
-    return ConvAlgorithms.all();
+    return ConvAlgorithms.here();
   }
 
   @ParameterizedTest

@@ -23,7 +23,8 @@ record ConvChoice(ConvAlgorithm algorithm, String why) {
 
   static ConvChoice of(Node node, ConvProblem problem, CompileOptions options) {
     ConvAlgorithm wanted = options.convolution();
-    if (!wanted.isChoice() && wanted.supports(problem, Machine.current()).isSupported()) {
+    boolean isForTheHost = !wanted.isChoice() && !wanted.isOnDevice();
+    if (isForTheHost && wanted.supports(problem, Machine.current()).isSupported()) {
       return new ConvChoice(wanted, "asked for");
     }
     if (node.operation() instanceof dev.gatun.network.operation.Dense) {

@@ -1,0 +1,61 @@
+package dev.gatun.kernels.conv;
+
+import dev.gatun.kernels.cuda.CudaDevices;
+import dev.gatun.kernels.cuda.MissingCuda;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.reference.ConvProblem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A convolution by a CUDA kernel, in NCHW: a {@code .cu} file of the algorithm's name, whose
+ * instances {@link #plans} tells how to launch. The tests run each of them on the CPU as well, from
+ * the same source.
+ */
+abstract class CudaConv implements ConvAlgorithm {
+
+  /**
+   * The instances of the kernel that take a problem, launched for it.
+   *
+   * @return the one to prefer first; none if the problem does not fit any
+   */
+  abstract List<CudaConvPlan> plans(ConvProblem problem);
+
+  /** Why no instance takes a problem, for those that {@link CountLimits} lets pass. */
+  Support supportOnDevice(ConvProblem problem) {
+    return Support.yes();
+  }
+
+  @Override
+  public final boolean isOnDevice() {
+    return true;
+  }
+
+  @Override
+  public final Optional<String> missing() {
+    return CudaDevices.missing().map(MissingCuda::toString);
+  }
+
+  /** Whether the kernel could compute a problem if there were a device. */
+  final Support takes(ConvProblem problem) {
+    Support limits = CountLimits.supportOnDevice(problem);
+    return limits.isSupported() ? supportOnDevice(problem) : limits;
+  }
+
+  @Override
+  public final Support supports(ConvProblem problem, Machine machine) {
+    Support takes = takes(problem);
+    return takes.isSupported() ? missing().map(Support::no).orElse(takes) : takes;
+  }
+
+  @Override
+  public final PreparedConv prepare(
+      ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
+    String reason = supports(problem, Machine.current()).reason();
+    if (reason != null) {
+      throw new UnsupportedProblemException(name(), reason, problem);
+    }
+    CudaConvPlan plan = plans(problem).getFirst();
+    return new CudaConvKernel(this, CudaDevices.first(), plan, problem, weights, epilogue, options);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.gatun.kernels.cuda;
+
+import dev.gatun.kernels.tensor.Block;
+import dev.gatun.kernels.tensor.Place;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import jcuda.driver.CUcontext;
+import jcuda.driver.CUdevice;
+import jcuda.driver.CUresult;
+import jcuda.driver.JCudaDriver;
+
+/**
+ * A device, as a place of tensors and as what runs kernels. Any number of threads may use it. Calls
+ * return when their work is done; what is to overlap goes by a {@link CudaStream}.
+ */
+public final class CudaDevice implements Place, CudaRunner {
+
+  private final String name;
+  private final CUcontext context = new CUcontext();
+  private final CudaModules modules = new CudaModules();
+  private volatile boolean isLost;
+
+  CudaDevice(CUdevice device) {
+    this.name = name(device);
+    CudaDriver.check(JCudaDriver.cuCtxCreate(context, 0, device), "cuCtxCreate on " + name);
+  }
+
+  static String name(CUdevice device) {
+    byte[] name = new byte[256];
+    CudaDriver.check(JCudaDriver.cuDeviceGetName(name, name.length, device), "cuDeviceGetName");
+    return new String(name, StandardCharsets.UTF_8).split("\0")[0];
+  }
+
+  @Override
+  public Place place() {
+    return this;
+  }
+
+  @Override
+  public boolean isHost() {
+    return false;
+  }
+
+  @Override
+  public Block allocate(long bytes) {
+    return new DeviceBlock(this, bytes);
+  }
+
+  @Override
+  public void copyIn(MemorySegment host, MemorySegment to) {
+    try (Arena arena = Arena.ofConfined()) {
+      HostPointer from = new HostPointer(offHeap(host, arena));
+      int result = JCudaDriver.cuMemcpyHtoD(new DevicePointer(to.address()), from, host.byteSize());
+      check(result, "copying %d bytes to %s", host.byteSize());
+    }
+  }
+
+  @Override
+  public void copyOut(MemorySegment from, MemorySegment host) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment to = offHeap(host, arena);
+      int result =
+          JCudaDriver.cuMemcpyDtoH(
+              new HostPointer(to), new DevicePointer(from.address()), host.byteSize());
+      check(result, "copying %d bytes from %s", host.byteSize());
+      if (!host.isNative()) {
+        host.copyFrom(to);
+      }
+    }
+  }
+
+  /** The memory itself, or a copy of what is on the heap; makes the device this thread's. */
+  private MemorySegment offHeap(MemorySegment host, Arena arena) {
+    use();
+    return host.isNative() ? host : arena.allocate(host.byteSize()).copyFrom(host);
+  }
+
+  @Override
+  public CudaProgram bind(List<CudaLaunch> launches, CudaArguments arguments, String work) {
+    use();
+    return new DeviceProgram(this, modules, launches, arguments, work);
+  }
+
+  /**
+   * Memory of the host that the device reads and writes by itself, so that copies need not wait.
+   *
+   * @return a place of tensors for the CPU, whose copies by a {@link CudaStream} are asynchronous
+   */
+  public Place pinned() {
+    return new PinnedMemory(this);
+  }
+
+  /**
+   * Makes a stream.
+   *
+   * @return a stream that the caller closes
+   */
+  public CudaStream newStream() {
+    return new CudaStream(this);
+  }
+
+  /**
+   * How much memory nobody uses.
+   *
+   * @return bytes
+   */
+  public long freeBytes() {
+    return memory()[0];
+  }
+
+  /** Free and total bytes. */
+  long[] memory() {
+    use();
+    long[] free = new long[1];
+    long[] total = new long[1];
+    check(JCudaDriver.cuMemGetInfo(free, total), "cuMemGetInfo on %2$s", 0);
+    return new long[] {free[0], total[0]};
+  }
+
+  /** Makes the device the one that this thread's calls mean. */
+  void use() {
+    check(JCudaDriver.cuCtxSetCurrent(context), "cuCtxSetCurrent on %2$s", 0);
+  }
+
+  /** Refuses what a call returned unless that is success. */
+  void check(int result, String what) {
+    if (result != CUresult.CUDA_SUCCESS) {
+      isLost |= isFatal(result);
+      CudaDriver.check(result, what);
+    }
+  }
+
+  /** The same, the text put together only if it is needed, of a number and the device. */
+  private void check(int result, String format, long number) {
+    if (result != CUresult.CUDA_SUCCESS) {
+      check(result, format.formatted(number, name));
+    }
+  }
+
+  /** After these a context gives no other answer any more. */
+  private static boolean isFatal(int result) {
+    return result == CUresult.CUDA_ERROR_ILLEGAL_ADDRESS
+        || result == CUresult.CUDA_ERROR_LAUNCH_TIMEOUT
+        || result >= CUresult.CUDA_ERROR_ASSERT && result <= CUresult.CUDA_ERROR_LAUNCH_FAILED;
+  }
+
+  boolean isLost() {
+    return isLost;
+  }
+
+  /** Gives a lost device's context back. What that returns is the error that lost it. */
+  void giveUp() {
+    JCudaDriver.cuCtxDestroy(context);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

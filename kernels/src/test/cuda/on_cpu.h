@@ -1,0 +1,85 @@
+// Runs our CUDA kernels, from the very same source, on the CPU: one block after the other, its threads
+// as fibres. What a device would let pass or answer wrongly some day is refused here, with a sentence:
+// an index outside of shared or device memory, a race in shared memory, a read of what nobody wrote, a
+// barrier that some threads do not reach, copies that are not waited for.
+#pragma once
+
+#include <cmath>
+#include <string>
+
+#include "copies.h"
+#include "fibres.h"
+#include "global_memory.h"
+#include "shared_memory.h"
+#include "warp.h"
+
+#define __device__
+#define __forceinline__ inline
+#define __restrict__
+using std::max;
+using std::min;
+
+namespace gatun {
+
+// What Java tells: the same fields in the same order as in CudaOnCpu.
+struct Launch {
+  int grid[3];
+  int block[3];
+  int shared_bytes;
+  int buffer_count;
+  const Buffer* buffers;
+  uint64_t seed;
+};
+
+inline dim3 extent(const int* size) {
+  return {static_cast<unsigned>(size[0]), static_cast<unsigned>(size[1]), static_cast<unsigned>(size[2])};
+}
+
+inline std::string run_grid(const Launch& launch, int most_threads, const std::function<void()>& kernel) {
+  gridDim = extent(launch.grid);
+  blockDim = extent(launch.block);
+  if (blockDim.count() > most_threads) {
+    return "a block of " + std::to_string(blockDim.count()) + " threads: the kernel takes " +
+           std::to_string(most_threads);
+  }
+  buffers.assign(launch.buffers, launch.buffers + launch.buffer_count);
+  DynamicMemory::instance().resize(launch.shared_bytes);
+  std::mt19937_64 order(launch.seed);
+  std::vector<long> blocks(gridDim.count());
+  for (size_t i = 0; i < blocks.size(); i++) {
+    blocks[i] = i;
+  }
+  std::shuffle(blocks.begin(), blocks.end(), order);
+  for (long i : blocks) {
+    blockIdx = {static_cast<unsigned>(i % gridDim.x), static_cast<unsigned>(i / gridDim.x % gridDim.y),
+                static_cast<unsigned>(i / gridDim.x / gridDim.y)};
+    SharedMemory::clear_all();
+    Block block(order, kernel);
+    Block::running = &block;
+    std::string failure = block.run();
+    if (!failure.empty()) {
+      return failure;
+    }
+  }
+  return "";
+}
+
+// 0, or 1 and a sentence.
+inline int run(const Launch& launch, int most_threads, const std::function<void()>& kernel, char* report,
+               size_t report_bytes) {
+  std::string failure = run_grid(launch, most_threads, kernel);
+  snprintf(report, report_bytes, "%s", failure.c_str());
+  return failure.empty() ? 0 : 1;
+}
+
+}  // namespace gatun
+
+// A kernel that Java calls by its name with _on_cpu behind it.
+#define KERNEL(name, Arguments, threads)                                                          \
+  static void name(const Arguments& args);                                                        \
+  extern "C" __attribute__((visibility("default"))) int name##_on_cpu(                            \
+      const gatun::Launch* launch, const void* arguments, char* report, long report_bytes) {      \
+    Arguments args = *static_cast<const Arguments*>(arguments);                                   \
+    return gatun::run(*launch, threads, [&args] { name(args); }, report, report_bytes);           \
+  }                                                                                               \
+  static void name(const Arguments& args)

@@ -1,0 +1,176 @@
+package dev.gatun.kernels.conv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gatun.kernels.cuda.CudaLaunch;
+import dev.gatun.kernels.cuda.CudaOnCpu;
+import dev.gatun.kernels.cuda.CudaSource;
+import dev.gatun.kernels.cuda.PtxEntry;
+import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.verify.ConvCheck;
+import dev.gatun.kernels.verify.Tier;
+import dev.gatun.kernels.verify.Verdict;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.statistics.Statistics;
+
+/**
+ * Every instance of every CUDA kernel, run on the CPU from its source, against the reference; the
+ * order of threads and blocks is another one in each run. Where there is a GPU, {@link
+ * ConvAlgorithmProperties} has them on it, too.
+ */
+class CudaConvProperties {
+
+  /** So many multiply-adds, each access of them checked, take some milliseconds. */
+  private static final long MOST_MACS = 300_000;
+
+  /** Among which every instance of every kernel is launched. */
+  private static final List<ConvProblem> SAMPLES =
+      Stream.of(
+              "mb2g2ic6ih9iw11oc8kh3kw2sh2sw1ph1pw0dh1dw0",
+              "ic3ih23oc33kh5sh2ph2",
+              "mb3ic20ih7oc40kh1",
+              "ic5ih17iw33oc65kh3kw3ph1pw1")
+          .map(ConvProblem::parse)
+          .toList();
+
+  @BeforeContainer
+  static void aCompilerIsThere() {
+    CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 100)
+  void integersGiveTheVeryBitsOfTheReference(
+      @ForAll("problems") DrawnProblem drawn, @ForAll PostOps postOps, @ForAll long seed) {
+    checkAll(drawn.problem(), Tier.EXACT, postOps, seed);
+    assertThatEdgesOccur(drawn.problem());
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 100)
+  void realsStayWithinTheErrorBound(
+      @ForAll("problems") DrawnProblem drawn, @ForAll PostOps postOps, @ForAll long seed) {
+    checkAll(drawn.problem(), Tier.BOUNDED, postOps, seed);
+    assertThatEdgesOccur(drawn.problem());
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 20)
+  void someChannelsOfALargerTensorHaveTheSameBits(
+      @ForAll("problems") DrawnProblem drawn,
+      @ForAll PostOps postOps,
+      @ForAll long seed,
+      @ForAll @IntRange(max = 3) int before,
+      @ForAll @IntRange(max = 3) int behind) {
+    ConvProblem problem = drawn.problem();
+    for (CudaConvOnCpu algorithm : CudaConvOnCpu.all(problem)) {
+      DstStrideProperties.check(
+          algorithm,
+          problem,
+          new DstStrideProperties.Setting(postOps, VectorWidth.W128, 1, seed, before, behind));
+    }
+  }
+
+  @Example
+  void everyInstanceIsLaunchedWithTheArgumentsItTakes() {
+    Set<String> launched = new TreeSet<>();
+    for (ConvProblem problem : SAMPLES) {
+      checkAll(problem, Tier.EXACT, PostOps.ADD_THEN_RELU, problem.macs());
+      CudaConvOnCpu.all(problem).stream()
+          .flatMap(on -> on.algorithm().plans(problem).get(on.instance()).launches().stream())
+          .map(CudaLaunch::entry)
+          .forEach(launched::add);
+    }
+    List<PtxEntry> declared =
+        CudaConvOnCpu.algorithms().stream()
+            .flatMap(algorithm -> PtxEntry.of(algorithm.name()).stream())
+            .toList();
+    assertThat(declared).extracting(PtxEntry::name).containsExactlyInAnyOrderElementsOf(launched);
+    int bytes = argumentBytes();
+    assertThat(declared).allMatch(entry -> entry.argumentBytes() == bytes, bytes + " bytes");
+    System.out.printf("CUDA: %d kernels run on the CPU: %s%n", launched.size(), launched);
+  }
+
+  @Example
+  void everySourceIsAnAlgorithms() {
+    assertThat(CudaSource.all().stream().map(CudaSource::module).collect(Collectors.toSet()))
+        .isEqualTo(
+            CudaConvOnCpu.algorithms().stream()
+                .map(ConvAlgorithm::name)
+                .collect(Collectors.toSet()));
+  }
+
+  /** Small ones, and of those that are rare among them more. */
+  @Provide
+  Arbitrary<DrawnProblem> problems() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(4, small(p -> true)),
+        Tuple.of(1, small(p -> true).map(DrawnProblem::ofOnePixel)),
+        Tuple.of(1, small(p -> true).map(DrawnProblem::pointwise)),
+        Tuple.of(1, small(CudaConvProperties::hasManyChannels)),
+        Tuple.of(1, small(CudaConvProperties::hasManyColumns)));
+  }
+
+  private static Arbitrary<DrawnProblem> small(Predicate<ConvProblem> also) {
+    return DrawnProblem.any()
+        .filter(d -> d.problem().macs() <= MOST_MACS && also.test(d.problem()));
+  }
+
+  private static boolean hasManyChannels(ConvProblem p) {
+    return p.ocPerGroup() > 16;
+  }
+
+  private static boolean hasManyColumns(ConvProblem p) {
+    return p.ow() > 16;
+  }
+
+  private static int argumentBytes() {
+    return CudaConvArguments.of(SAMPLES.getFirst(), PostOps.NONE, 8, 0, 0, 0).struct().capacity();
+  }
+
+  private static void checkAll(ConvProblem problem, Tier tier, PostOps postOps, long seed) {
+    for (CudaConvOnCpu algorithm : CudaConvOnCpu.all(problem)) {
+      String entries = algorithm.entries(problem);
+      Verdict verdict =
+          new ConvCheck(problem, algorithm, tier, postOps, seed, VectorWidth.W128, 1).run();
+      Statistics.label(entries).collect(verdict.outcome());
+      assertThat(verdict.isBad())
+          .as("%s by %s: %s, %s", problem.text(), entries, verdict.outcome(), verdict.detail())
+          .isFalse();
+    }
+  }
+
+  private static void assertThatEdgesOccur(ConvProblem p) {
+    edge("1×1 kernel", p.kh() == 1 && p.kw() == 1);
+    edge("one pixel", p.oh() == 1 && p.ow() == 1);
+    edge("padding ≥ kernel", p.pt() >= p.kh() || p.pl() >= p.kw());
+    edge("stride > kernel", p.sh() > p.kh() || p.sw() > p.kw());
+    edge("dilation", p.dh() > 0 || p.dw() > 0);
+    edge("groups", p.g() > 1 && !p.isDepthwise());
+    edge("groups = ic", p.isDepthwise());
+    edge("several images", p.mb() > 1);
+    edge("many channels", hasManyChannels(p));
+    edge("many columns", hasManyColumns(p));
+  }
+
+  private static void edge(String name, boolean occurs) {
+    Statistics.label(name)
+        .collect(occurs)
+        .coverage(coverage -> coverage.check(true).count(count -> count > 0));
+  }
+}

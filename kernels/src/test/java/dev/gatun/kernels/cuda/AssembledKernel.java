@@ -1,0 +1,93 @@
+package dev.gatun.kernels.cuda;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import jcuda.nvptxcompiler.JNvPTXCompiler;
+import jcuda.nvptxcompiler.nvPTXCompilerHandle;
+
+/**
+ * What a kernel takes of a processor, as NVIDIA's assembler reports it.
+ *
+ * @param entry the kernel
+ * @param architecture the processor, such as sm_90
+ * @param registers a thread
+ * @param spilledBytes a thread, stores and loads
+ * @param stackBytes a thread
+ * @param sharedBytes a block, without what a launch adds
+ */
+record AssembledKernel(
+    String entry,
+    String architecture,
+    int registers,
+    int spilledBytes,
+    int stackBytes,
+    int sharedBytes) {
+
+  private static final Pattern REPORT =
+      Pattern.compile(
+          "Compiling entry function '(\\w+)' for '(\\w+)'.*?"
+              + "(\\d+) bytes stack frame, (\\d+) bytes spill stores, (\\d+) bytes spill loads.*?"
+              + "Used (\\d+) registers([^\\n]*)",
+          Pattern.DOTALL);
+  private static final Pattern SHARED = Pattern.compile("(\\d+) bytes smem");
+
+  /** Assembles a module's PTX for a processor. */
+  static List<AssembledKernel> assemble(String ptx, String architecture) {
+    // The compiler wants a zero behind the text.
+    byte[] text = (ptx + "\0").getBytes(StandardCharsets.US_ASCII);
+    nvPTXCompilerHandle compiler = new nvPTXCompilerHandle();
+    JNvPTXCompiler.setExceptionsEnabled(false);
+    require(JNvPTXCompiler.nvPTXCompilerCreate(compiler, text.length, text), "creating");
+    try {
+      String[] options = {"--gpu-name=" + architecture, "--verbose"};
+      int result = JNvPTXCompiler.nvPTXCompilerCompile(compiler, options.length, options);
+      require(result, () -> "assembling for " + architecture + ": " + errors(compiler));
+      return REPORT.matcher(report(compiler)).results().map(AssembledKernel::of).toList();
+    } finally {
+      JNvPTXCompiler.nvPTXCompilerDestroy(compiler);
+    }
+  }
+
+  private static AssembledKernel of(MatchResult report) {
+    return new AssembledKernel(
+        report.group(1),
+        report.group(2),
+        Integer.parseInt(report.group(6)),
+        Integer.parseInt(report.group(4)) + Integer.parseInt(report.group(5)),
+        Integer.parseInt(report.group(3)),
+        SHARED
+            .matcher(report.group(7))
+            .results()
+            .mapToInt(found -> Integer.parseInt(found.group(1)))
+            .sum());
+  }
+
+  private static String report(nvPTXCompilerHandle compiler) {
+    long[] size = new long[1];
+    require(JNvPTXCompiler.nvPTXCompilerGetInfoLogSize(compiler, size), "the report's size");
+    byte[] log = new byte[(int) size[0] + 1];
+    require(JNvPTXCompiler.nvPTXCompilerGetInfoLog(compiler, log), "the report");
+    return new String(log, 0, (int) size[0], StandardCharsets.US_ASCII);
+  }
+
+  private static String errors(nvPTXCompilerHandle compiler) {
+    long[] size = new long[1];
+    JNvPTXCompiler.nvPTXCompilerGetErrorLogSize(compiler, size);
+    byte[] log = new byte[(int) size[0] + 1];
+    JNvPTXCompiler.nvPTXCompilerGetErrorLog(compiler, log);
+    return new String(log, 0, (int) size[0], StandardCharsets.US_ASCII);
+  }
+
+  private static void require(int result, String what) {
+    require(result, () -> what);
+  }
+
+  private static void require(int result, Supplier<String> what) {
+    if (result != 0) {
+      throw new IllegalStateException("PTX compiler, %s: error %d".formatted(what.get(), result));
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.gatun.kernels.cuda;
+
+import dev.gatun.kernels.tensor.Place;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+
+/**
+ * Runs CUDA kernels on the CPU, from the very same source: {@code src/test/cuda/on_cpu.h} says how.
+ * What it refuses (races, indices outside of memory, and more) comes as a {@link CudaException}.
+ * Threads and blocks run in an order that is another one in each run.
+ */
+public final class CudaOnCpu implements CudaRunner {
+
+  private static final Path HEADERS = Path.of("src/test/cuda");
+  private static final Path BUILT = Path.of("target", "cuda");
+  private static final int REPORT_BYTES = 512;
+  private static final int INTS = 8;
+
+  private static final Map<Path, SymbolLookup> LOADED = new ConcurrentHashMap<>();
+
+  private final Path sources;
+  private long order;
+
+  /** Runs the kernels of a folder of sources. */
+  CudaOnCpu(Path sources) {
+    this.sources = sources;
+  }
+
+  /** Runs the kernels that are shipped. */
+  public CudaOnCpu() {
+    this(Path.of("src/main/cuda"));
+  }
+
+  /** Why kernels cannot be run so on this machine. */
+  public static Optional<String> missing() {
+    return Compiler.MISSING;
+  }
+
+  @Override
+  public Place place() {
+    return Place.HOST;
+  }
+
+  @Override
+  public CudaProgram bind(List<CudaLaunch> launches, CudaArguments arguments, String work) {
+    List<MethodHandle> kernels = launches.stream().map(this::kernel).toList();
+    return () -> {
+      for (int i = 0; i < launches.size(); i++) {
+        run(kernels.get(i), launches.get(i), arguments, work);
+      }
+    };
+  }
+
+  /** The kernels of a module share what they keep of a block, so one runs at a time. */
+  private void run(MethodHandle kernel, CudaLaunch launch, CudaArguments arguments, String work) {
+    synchronized (LOADED) {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment report = arena.allocate(REPORT_BYTES);
+        MemorySegment struct = MemorySegment.ofBuffer(arguments.struct());
+        MemorySegment told = launch(launch, arguments, arena);
+        if ((int) kernel.invokeExact(told, struct, report, (long) REPORT_BYTES) != 0) {
+          throw new CudaException(launch.entry() + " for " + work, report.getString(0));
+        }
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** The structure Launch of on_cpu.h. */
+  private MemorySegment launch(CudaLaunch launch, CudaArguments arguments, Arena arena) {
+    Dim3 grid = launch.grid();
+    Dim3 block = launch.block();
+    long[] addresses = arguments.addresses().toArray();
+    long[] extents = arguments.extents().toArray();
+    int[] ints = {
+      grid.x(),
+      grid.y(),
+      grid.z(),
+      block.x(),
+      block.y(),
+      block.z(),
+      launch.sharedBytes(),
+      addresses.length
+    };
+    long[] pairs =
+        LongStream.range(0, addresses.length)
+            .flatMap(i -> LongStream.of(addresses[(int) i], extents[(int) i]))
+            .toArray();
+    MemorySegment told = arena.allocate(INTS * Integer.BYTES + 2L * Long.BYTES, Long.BYTES);
+    MemorySegment.copy(ints, 0, told, ValueLayout.JAVA_INT, 0, INTS);
+    long pairsAddress = arena.allocateFrom(ValueLayout.JAVA_LONG, pairs).address();
+    told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES, pairsAddress);
+    told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES + Long.BYTES, order++);
+    return told;
+  }
+
+  private MethodHandle kernel(CudaLaunch launch) {
+    SymbolLookup library =
+        LOADED.computeIfAbsent(sources.resolve(launch.module() + ".cu"), CudaOnCpu::load);
+    MemorySegment function = library.findOrThrow(launch.entry() + "_on_cpu");
+    return Linker.nativeLinker()
+        .downcallHandle(
+            function,
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_LONG));
+  }
+
+  private static SymbolLookup load(Path source) {
+    try {
+      Files.createDirectories(BUILT);
+      String name = source.getFileName().toString().replace(".cu", ".so");
+      Path library = BUILT.resolve(name).toAbsolutePath();
+      Compiler.run(
+          List.of(
+              "g++",
+              "-std=c++17",
+              "-O2",
+              "-ffp-contract=off",
+              "-fPIC",
+              "-shared",
+              "-fvisibility=hidden",
+              "-fno-gnu-unique",
+              "-Wall",
+              "-Werror",
+              "-Wno-unknown-pragmas",
+              "-I" + HEADERS,
+              "-Isrc/main/cuda",
+              "-x",
+              "c++",
+              source.toString(),
+              "-o",
+              library.toString()));
+      return SymbolLookup.libraryLookup(library, Arena.global());
+    } catch (IOException e) {
+      throw new IllegalStateException("compiling " + source, e);
+    }
+  }
+
+  private static final class Compiler {
+
+    static final Optional<String> MISSING = find();
+
+    private static Optional<String> find() {
+      if (!System.getProperty("os.name").equals("Linux")) {
+        return Optional.of("the header that runs CUDA kernels on the CPU is for Linux");
+      }
+      try {
+        run(List.of("g++", "--version"));
+        return Optional.empty();
+      } catch (IOException e) {
+        return Optional.of("there is no g++, by which CUDA kernels are run on the CPU");
+      }
+    }
+
+    static void run(List<String> command) throws IOException {
+      Process process =
+          new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes());
+      try {
+        if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+          throw new IOException("%s:%n%s".formatted(command, output));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException(e);
+      }
+    }
+  }
+}

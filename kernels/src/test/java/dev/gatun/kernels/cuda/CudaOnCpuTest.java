@@ -1,0 +1,95 @@
+package dev.gatun.kernels.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What runs kernels on the CPU computes as a device does, and catches the faults of planted.cu. */
+class CudaOnCpuTest {
+
+  private static final int THREADS = 64;
+
+  @BeforeAll
+  static void aCompilerIsThere() {
+    CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "neighbour; uses tile\\[\\d+\\], which thread \\d+ (writes|reads): no __syncthreads",
+        "reuse; uses tile\\[\\d+\\], which thread \\d+ (writes|reads): no __syncthreads",
+        "overrun; thread 63 of block 0 0 0 uses tile\\[64\\], which has 64 words",
+        "dynamic_overrun; uses dynamic\\[64\\], which has 64 words",
+        "device_overrun; thread 63 .* reaches byte 256 behind the start of a buffer of 256 bytes",
+        "missed_barrier; some threads wait for others that have ended",
+        "unwritten; thread 63 .* reads tile\\[64\\], which nobody has written",
+        "unwaited; uses tile\\[(\\d+)\\], to which a copy of thread \\1 is under way",
+        "misaligned; uses 4 words of tile at \\d+, which is no multiple of 4",
+        "warp_sum; some threads wait for others that have ended",
+        "warp_neighbour; uses tile\\[\\d+\\], which thread \\d+ (writes|reads): no __syncthreads",
+      })
+  void catchesAFault(String kernel, String sentence) {
+    for (int times = 0; times < 5; times++) {
+      assertThat(run(kernel, false)).doesNotContain(Float.NaN);
+      assertThatThrownBy(() -> run(kernel, true))
+          .isInstanceOf(CudaException.class)
+          .hasMessageStartingWith(kernel + " for a planted fault: ")
+          .hasMessageMatching("(?s).*" + sentence + ".*");
+    }
+  }
+
+  @Test
+  void computesWhatADeviceComputes() {
+    assertThat(run("neighbour", false)).isEqualTo(floats(t -> 2 * ((t + 1) % THREADS)));
+    assertThat(run("reuse", false)).isEqualTo(floats(t -> 1 + 2 * (63 - t)));
+    assertThat(run("unwaited", false)).isEqualTo(floats(t -> t % 2 == 0 ? t : 0));
+    assertThat(run("misaligned", false)).containsOnly(4);
+    assertThat(run("warp_sum", false)).isEqualTo(floats(t -> t < 32 ? 496 : 1520));
+    assertThat(run("warp_neighbour", false)).isEqualTo(floats(t -> 2 * (t ^ 1)));
+  }
+
+  @Test
+  void refusesABlockThatIsTooLarge() {
+    assertThatThrownBy(() -> run("neighbour", Dim3.of(65), false))
+        .isInstanceOf(CudaException.class)
+        .hasMessageContaining("a block of 65 threads: the kernel takes 64");
+  }
+
+  private static float[] run(String kernel, boolean faulty) {
+    return run(kernel, Dim3.of(THREADS), faulty);
+  }
+
+  private static float[] run(String kernel, Dim3 block, boolean faulty) {
+    long bytes = THREADS * (long) Float.BYTES;
+    CudaLaunch launch = new CudaLaunch("planted", kernel, Dim3.of(1), block, (int) bytes);
+    CudaArguments arguments = new CudaArguments(new long[] {bytes}, faulty ? 1 : 0);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment out = arena.allocate(bytes, 16).fill((byte) 0xff);
+      arguments.point(0, out.address());
+      new CudaOnCpu(Path.of("src/test/cuda"))
+          .bind(List.of(launch), arguments, "a planted fault")
+          .run();
+      return out.toArray(ValueLayout.JAVA_FLOAT);
+    }
+  }
+
+  private static float[] floats(IntUnaryOperator value) {
+    float[] values = new float[THREADS];
+    IntStream.range(0, THREADS).forEach(t -> values[t] = value.applyAsInt(t));
+    return values;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.gatun.kernels.cuda;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Builds the PTX of all kernels by nvcc: {@code mvn -Pptx -pl reference,kernels
+ * process-test-classes}. Each begins with the hash of its sources, by which a test tells whether it
+ * is up to date.
+ */
+final class PtxBuild {
+
+  /** What the sources need: Ampere, of 2020, for cp.async. */
+  private static final String ARCHITECTURE = "compute_80";
+
+  /** Newer compilers write newer versions, which older drivers and JCuda's compiler refuse. */
+  private static final String VERSION = ".version 8.0";
+
+  private PtxBuild() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    for (CudaSource source : CudaSource.all()) {
+      Files.createDirectories(source.ptx().getParent());
+      Files.writeString(source.ptx(), build(source));
+      System.out.println(source.ptx());
+    }
+  }
+
+  /** The first line of the PTX of a source. */
+  static String firstLine(CudaSource source) {
+    return "// of sources with SHA-256 " + source.hash();
+  }
+
+  private static String build(CudaSource source) throws IOException, InterruptedException {
+    Path raw = Files.createTempFile(source.module(), ".ptx");
+    try {
+      run("nvcc", "-ptx", "-arch=" + ARCHITECTURE, "-o", raw.toString(), source.file().toString());
+      String code = Files.readString(raw).replaceFirst("(?m)^\\.version .*$", VERSION);
+      return firstLine(source) + "\n" + code;
+    } finally {
+      Files.delete(raw);
+    }
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (status != 0) {
+      throw new IOException("status %d of %s".formatted(status, List.of(command)));
+    }
+  }
+}
