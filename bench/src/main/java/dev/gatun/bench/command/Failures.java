@@ -1,9 +1,11 @@
 package dev.gatun.bench.command;
 
+import dev.gatun.bench.command.RunDevice.UnsupportedDeviceException;
 import dev.gatun.bench.duel.RefusedException;
 import dev.gatun.bench.result.InvalidResultException;
 import dev.gatun.bench.suite.JmhLock.MeasuringElsewhereException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
+import dev.gatun.kernels.cuda.CudaUnavailableException;
 import dev.gatun.network.compile.UncompilableException;
 import dev.gatun.network.onnx.UnsupportedModelException;
 import dev.gatun.network.onnx.read.InvalidModelException;
@@ -88,7 +90,9 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
           InvalidResultException _,
           InvalidSafetensorsException _,
           UnfitWeightsException _,
+          UnsupportedDeviceException _,
           UnsupportedProblemException _,
+          CudaUnavailableException _,
           UncompilableException _,
           UnknownNetworkException _,
           UnsupportedModelException _,

@@ -71,6 +71,14 @@ public final class RunCommand implements Callable<Integer> {
   private int threads;
 
   @Option(
+      names = "--device",
+      paramLabel = "D",
+      converter = RunDevice.Converter.class,
+      defaultValue = "cpu",
+      description = "cpu, or cuda for a GPU (default: ${DEFAULT-VALUE}).")
+  private RunDevice device;
+
+  @Option(
       names = "--size",
       paramLabel = "HxW",
       converter = PictureSize.Converter.class,
@@ -108,6 +116,7 @@ public final class RunCommand implements Callable<Integer> {
     if (chart != null && Fonts.missing().isPresent()) {
       throw new ParameterException(spec.commandLine(), Fonts.missing().get());
     }
+    device.require(network);
     if (!tensors.isEmpty()) {
       return tensors.run(network, spec.commandLine().getOut());
     }

@@ -1,42 +1,26 @@
 package dev.gatun.bench.doctor;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.SymbolLookup;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import dev.gatun.bench.stats.Figures;
+import dev.gatun.kernels.cuda.CudaDevice;
+import dev.gatun.kernels.cuda.CudaDevices;
 
-/** Looks for an NVIDIA driver, without needing one. */
+/** Looks for a device that runs CUDA kernels, without needing one. */
 final class Gpu {
 
-  private static final String DRIVER = "libcuda.so.1";
-  private static final String TOOL = "nvidia-smi";
+  private static final String SUBJECT = "GPU";
 
   private Gpu() {}
 
   static Finding examine() {
-    boolean driver = loads(DRIVER);
-    boolean tool = isOnPath(TOOL);
-    String detail =
-        "%s %s, %s %s"
-            .formatted(DRIVER, driver ? "loads" : "not found", TOOL, tool ? "found" : "not found");
-    return driver
-        ? Finding.ok("GPU", detail)
-        : Finding.note("GPU", detail, "only CUDA needs it: install NVIDIA's driver");
+    return CudaDevices.missing()
+        .map(
+            missing ->
+                Finding.note(SUBJECT, missing.what(), "only CUDA needs it: " + missing.advice()))
+        .orElseGet(Gpu::found);
   }
 
-  private static boolean loads(String library) {
-    try (Arena arena = Arena.ofConfined()) {
-      SymbolLookup.libraryLookup(library, arena);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static boolean isOnPath(String program) {
-    String path = System.getenv().getOrDefault("PATH", "");
-    return Stream.of(path.split(System.getProperty("path.separator")))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  private static Finding found() {
+    CudaDevice device = CudaDevices.first();
+    return Finding.ok(SUBJECT, "%s, %s free".formatted(device, Figures.bytes(device.freeBytes())));
   }
 }

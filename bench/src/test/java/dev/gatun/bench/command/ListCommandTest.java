@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.registry.Contenders;
+import dev.gatun.kernels.cuda.CudaDevices;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,15 @@ class ListCommandTest {
     assertThat(run.status()).isZero();
     assertThat(run.lines()).map(line -> line.split(" ")[0]).isEqualTo(NAMES);
     assertThat(run.lines()).allMatch(line -> line.matches("\\S+ +(yes|no: .+)"));
+  }
+
+  @Test
+  void saysOfEachCudaKernelWhatItLacksHere() {
+    String answer = CudaDevices.missing().map(missing -> "no: " + missing).orElse("yes");
+    assertThat(Run.of("list").lines())
+        .filteredOn(line -> line.startsWith("cuda-"))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith(" " + answer), answer);
   }
 
   @Test

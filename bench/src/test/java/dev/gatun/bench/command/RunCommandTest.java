@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatun.kernels.cuda.CudaDevices;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,17 @@ class RunCommandTest {
     assertThat(line(black, "classes: ")).isNotEqualTo(classes);
   }
 
+  @Test
+  void saysInASentenceWhatACudaRunNeeds() {
+    Run run = Run.of("run", "resnet18", "--random", "1", "--device", "cuda");
+    assertThat(run.status()).isEqualTo(2);
+    String sentence =
+        CudaDevices.missing()
+            .map(missing -> "CUDA: " + missing)
+            .orElse("only convolutions have kernels there");
+    assertThat(run.err()).contains(sentence).doesNotContain("\tat ").hasLineCount(1);
+  }
+
   private static Run classify(String weights, Path picture, Path labels) {
     return Run.of(
         "run",
@@ -94,6 +106,7 @@ class RunCommandTest {
       value = {
         "lenet6; network 'lenet6': must be one of",
         "lenet5 --threads 9999; threads: must be at most",
+        "lenet5 --device tpu; device 'tpu': must be one of cpu, cuda",
         "lenet5 --weights nowhere; 'nowhere': no file: must be a file that exists",
         "lenet5 --image nowhere; picture 'nowhere': must be a file that exists",
         "lenet5 --image pom.xml; picture 'pom.xml': format: must be JPEG or PNG",
