@@ -8,7 +8,11 @@ package dev.gatun.kernels.cuda;
  */
 public record MissingCuda(String what, String advice) {
 
-  /** The two in one clause. */
+  /**
+   * The two in one.
+   *
+   * @return a clause
+   */
   @Override
   public String toString() {
     return what + "; " + advice;
