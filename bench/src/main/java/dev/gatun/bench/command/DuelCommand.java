@@ -2,24 +2,23 @@ package dev.gatun.bench.command;
 
 import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.contender.Contender;
-import dev.gatun.bench.duel.ContenderSide;
+import dev.gatun.bench.duel.Acceptance;
 import dev.gatun.bench.duel.Duel;
 import dev.gatun.bench.duel.DuelReport;
-import dev.gatun.bench.duel.FmaPeakSide;
-import dev.gatun.bench.duel.MicroKernelSide;
 import dev.gatun.bench.duel.Side;
+import dev.gatun.bench.duel.SpeedVerdict;
 import dev.gatun.bench.duel.SuiteDuel;
 import dev.gatun.bench.duel.SuiteDuelReport;
 import dev.gatun.bench.registry.Contenders;
+import dev.gatun.bench.side.Sides;
 import dev.gatun.bench.suite.Suite;
-import dev.gatun.kernels.verify.ConvAnswer;
-import dev.gatun.kernels.verify.Tier;
-import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,24 +32,35 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "duel",
     description = {
-      "Alternates A and B in one JVM and prints the speed of A over the speed of B: the median over"
-          + " the rounds, with a 95 %% bootstrap interval. Both answers are checked before.",
+      "Alternates A and B in one JVM and prints the speed of A over the speed of B, by the ratio of"
+          + " their medians with a 95 %% bootstrap interval, and what that means in words. Both"
+          + " answers are checked before, and both are warmed up until they get no faster.",
       "",
-      "A and B are algorithms or peers (see list), or micro-kernel and fma-peak, which need no"
-          + " problem and one thread.",
+      "A and B are algorithms or peers (see list), networks (see describe), or micro-kernel and"
+          + " fma-peak. Settings may follow the name: NAME@key=value,key=value. Convolutions take"
+          + " threads, post-ops (none, relu, add, relu-then-add, add-then-relu) and layout (own, or"
+          + " nhwc: src and dst in NHWC, with the reorders that this takes); networks take threads,"
+          + " batch and runtime (gatun, onnxruntime); all take delay, percent by which each run is"
+          + " made longer.",
       "",
       "With --networks --against onnxruntime, whole networks meet those of ONNX Runtime, exported"
           + " by us, with the same weights and pictures; --out writes a report with charts.",
       "",
       "With --suite and --against in place of A and B, the fastest of ours on each layer meets the"
-          + " peer; the last line has the geometric mean and the worst of the ratios."
+          + " peer; the last line has the geometric mean and the worst of the ratios.",
+      "",
+      "Examples:",
+      "  ./gatun duel vector-direct onednn --problem ic64ih56oc64kh3ph1",
+      "  ./gatun duel auto auto@threads=2 --problem ic64ih56oc64kh3ph1",
+      "  ./gatun duel auto@post-ops=relu auto --problem ic64ih56oc64kh3ph1",
+      "  ./gatun duel direct@layout=nhwc pointwise --problem ic64ih56oc64kh1",
+      "  ./gatun duel resnet18 resnet18@runtime=onnxruntime,threads=2",
+      "  ./gatun duel --acceptance"
     })
 public final class DuelCommand implements Callable<Integer> {
 
-  private static final long SEED = 1;
-
-  /** Multiply-adds that the reference may spend on the check. */
-  private static final long REFERENCE_MACS = 100_000_000;
+  private static final String ACCEPTANCE_KERNEL = "vector-direct";
+  private static final String ACCEPTANCE_PROBLEM = "ic64ih56oc64kh3ph1n\"resnet50:conv2_3x3\"";
 
   @Spec private CommandSpec spec;
 
@@ -71,6 +81,15 @@ public final class DuelCommand implements Callable<Integer> {
       converter = Converters.Competitor.class,
       description = "Whom the fastest of ours meets on the layers of a suite.")
   private @Nullable Contender against;
+
+  @Option(
+      names = "--acceptance",
+      description =
+          "Instead, show whether duels can be trusted here: 20 of a kernel against itself, of which"
+              + " all must say no difference beyond 2 %%, and 20 with 5 %% of delay on one side, of"
+              + " which 19 must say so (default: vector-direct on a layer of ResNet; A and --problem"
+              + " name others). The last line is the count, the status 1 if it is not enough.")
+  private boolean acceptance;
 
   @Option(
       names = "--problem",
@@ -111,24 +130,52 @@ public final class DuelCommand implements Callable<Integer> {
     if (suite != null || against != null) {
       return suiteDuel();
     }
+    if (acceptance) {
+      return acceptance();
+    }
     if (a == null || b == null) {
       throw new ParameterException(
-          spec.commandLine(), "duel needs A and B, or --suite and --against");
+          spec.commandLine(), "duel needs A and B, or --suite and --against, or --acceptance");
     }
-    ConvAnswer answer = problem == null ? null : answer(problem);
-    try (Cores.Hold _ = Cores.first(threads);
-        Side sideA = side(a, answer);
-        Side sideB = side(b, answer)) {
-      DuelReport report =
-          DuelReport.of(
-              Output.commandLine(spec),
-              problem == null ? null : problem.text(),
-              new Duel(sideA, sideB, rounds, threads));
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? Output.json(report) : report.text());
-      out.flush();
-    }
+    PrintWriter out = spec.commandLine().getOut();
+    DuelReport report = pair(a, b, duel -> report(duel));
+    out.println(json ? Output.json(report) : report.text());
+    out.flush();
     return Failures.OK;
+  }
+
+  private DuelReport report(Duel duel) {
+    String text = problem == null ? null : problem.text();
+    return DuelReport.of(Output.commandLine(spec), text, duel);
+  }
+
+  /** Makes both sides for as long as they are used. */
+  private <T> T pair(String first, String second, Function<Duel, T> use) {
+    Sides sides = new Sides(problem, threads);
+    int most = Math.max(sides.threads(first), sides.threads(second));
+    try (Cores.Hold _ = Cores.first(most);
+        Side sideA = sides.of(first);
+        Side sideB = sides.of(second)) {
+      return use.apply(new Duel(sideA, sideB, rounds, most));
+    }
+  }
+
+  private int acceptance() {
+    if (b != null) {
+      throw new ParameterException(spec.commandLine(), "--acceptance: takes one side, not " + b);
+    }
+    String kernel = Objects.requireNonNullElse(a, ACCEPTANCE_KERNEL);
+    problem = a == null && problem == null ? ConvProblem.parse(ACCEPTANCE_PROBLEM) : problem;
+    PrintWriter out = spec.commandLine().getOut();
+    boolean passes =
+        Acceptance.USUAL.passes(
+            share ->
+                pair(
+                    kernel,
+                    kernel,
+                    duel -> SpeedVerdict.of(duel.withDelay(share).run().speedRatio())),
+            out);
+    return passes ? Failures.OK : Failures.FINDING;
   }
 
   private int networkDuels() throws IOException {
@@ -154,56 +201,11 @@ public final class DuelCommand implements Callable<Integer> {
     PrintWriter lines = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     SuiteDuelReport report;
     try (Cores.Hold _ = Cores.first(threads)) {
-      report = duel.run(Output.commandLine(spec), suite.layers(), DuelCommand::answer, lines);
+      report = duel.run(Output.commandLine(spec), suite.layers(), layer -> Sides.answer(layer, PostOps.NONE), lines);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? Output.json(report) : report.foot());
     out.flush();
     return Failures.OK;
-  }
-
-  static ConvAnswer answer(ConvProblem problem) {
-    return ConvAnswer.draw(
-        problem, Tier.BOUNDED, PostOps.NONE, Accuracy.ELEMENTWISE, SEED, REFERENCE_MACS);
-  }
-
-  private Side side(String name, @Nullable ConvAnswer answer) {
-    return switch (name) {
-      case MicroKernelSide.NAME -> {
-        requireOneThread(name);
-        yield new MicroKernelSide();
-      }
-      case FmaPeakSide.NAME -> {
-        requireOneThread(name);
-        yield new FmaPeakSide();
-      }
-      default -> contenderSide(name, answer);
-    };
-  }
-
-  private Side contenderSide(String name, @Nullable ConvAnswer answer) {
-    Contender contender = contender(name);
-    if (answer == null) {
-      throw new ParameterException(
-          spec.commandLine(), name + " computes convolutions: say which by --problem");
-    }
-    return new ContenderSide(contender, answer, threads);
-  }
-
-  private Contender contender(String name) {
-    try {
-      return Contenders.named(name);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          e.getMessage() + ", " + MicroKernelSide.NAME + ", " + FmaPeakSide.NAME);
-    }
-  }
-
-  private void requireOneThread(String name) {
-    if (threads != 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads %d: %s runs on one".formatted(threads, name));
-    }
   }
 }

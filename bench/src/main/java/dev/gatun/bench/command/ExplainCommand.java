@@ -7,8 +7,10 @@ import dev.gatun.bench.duel.Tournament;
 import dev.gatun.bench.explain.Explainer;
 import dev.gatun.bench.explain.Explanation;
 import dev.gatun.bench.registry.Contenders;
+import dev.gatun.bench.side.Sides;
 import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +85,7 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private Map<String, Double> measured(List<String> names) {
-    ConvAnswer answer = DuelCommand.answer(problem);
+    ConvAnswer answer = Sides.answer(problem, PostOps.NONE);
     List<ContenderSide> sides = new ArrayList<>();
     try (Cores.Hold _ = Cores.first(threads)) {
       names.forEach(name -> sides.add(new ContenderSide(Contenders.named(name), answer, threads)));

@@ -3,6 +3,7 @@ package dev.gatun.bench.command;
 import dev.gatun.bench.command.RunDevice.UnsupportedDeviceException;
 import dev.gatun.bench.duel.RefusedException;
 import dev.gatun.bench.result.InvalidResultException;
+import dev.gatun.bench.side.InvalidSideException;
 import dev.gatun.bench.suite.JmhLock.MeasuringElsewhereException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.cuda.CudaUnavailableException;
@@ -89,6 +90,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
           InvalidPictureException _,
           InvalidResultException _,
           InvalidSafetensorsException _,
+          InvalidSideException _,
           UnfitWeightsException _,
           UnsupportedDeviceException _,
           UnsupportedProblemException _,

@@ -7,6 +7,7 @@ import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.Verdict;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
 
 /** A contender with a convolution to compute. */
 public final class ContenderSide implements Side {
@@ -25,15 +26,30 @@ public final class ContenderSide implements Side {
    * @throws UnsupportedProblemException if the contender does not take the problem
    */
   public ContenderSide(Contender contender, ConvAnswer answer, int threads) {
+    this(contender.name(), contender, answer, threads, PostOps.NONE);
+  }
+
+  /**
+   * The same under a name that tells more, and with post-ops.
+   *
+   * @param name what it is called in the result
+   * @param contender who computes
+   * @param answer the data and what should come out behind those post-ops
+   * @param threads how many threads to compute with
+   * @param postOps what follows the bias
+   * @throws UnsupportedProblemException if the contender does not take the problem or the post-ops
+   */
+  public ContenderSide(
+      String name, Contender contender, ConvAnswer answer, int threads, PostOps postOps) {
     ConvProblem problem = answer.data().problem();
     String reason = contender.supports(problem).reason();
     if (reason != null) {
       throw new UnsupportedProblemException(contender.name(), reason, problem);
     }
-    this.name = contender.name();
+    this.name = name;
     this.answer = answer;
     this.accuracy = contender.accuracy(problem);
-    this.bound = contender.bind(answer.data(), threads);
+    this.bound = contender.bind(answer.data(), threads, postOps);
   }
 
   @Override
@@ -58,7 +74,7 @@ public final class ContenderSide implements Side {
   /**
    * The same side with the reorders from and to NHWC in what is timed.
    *
-   * @return a side that need not be closed
+   * @return a side that closes this one, and need not be closed if this one is
    */
   public Side fromNhwc() {
     return new FromNhwc();
@@ -117,6 +133,8 @@ public final class ContenderSide implements Side {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      bound.close();
+    }
   }
 }

@@ -8,13 +8,15 @@ import dev.gatun.kernels.verify.Verdict;
  * Alternates two sides in one JVM, so that what disturbs a shared machine disturbs both alike:
  * their ratio is known far better than either time.
  *
- * <p>Both are checked, then warmed up until their times agree with each other. In each round both
- * run a batch, A first in even rounds and B first in odd ones.
+ * <p>Both are checked, then warmed up until they get no faster. In each round both run a batch, as
+ * many runs as take two milliseconds. Chance decides who comes first, so that nothing that comes
+ * and goes with a beat can side with one of them, but both do equally often. No time is thrown
+ * away: what looks like an outlier is what users see as well, and a median bears it.
  *
  * @param a one side
  * @param b the other
  * @param rounds how often both are timed, at least 1
- * @param threads how many threads each side uses
+ * @param threads how many threads a side uses at most
  */
 public record Duel(Side a, Side b, int rounds, int threads) {
 
@@ -39,6 +41,16 @@ public record Duel(Side a, Side b, int rounds, int threads) {
   }
 
   /**
+   * The same with the first side made slower.
+   *
+   * @param share by how much each of its runs takes longer, such as 0.05; 0 leaves it as it is
+   * @return a new duel of the same sides
+   */
+  public Duel withDelay(double share) {
+    return share == 0 ? this : new Duel(new DelayedSide(a, share), b, rounds, threads);
+  }
+
+  /**
    * Carries it out.
    *
    * @return all times
@@ -53,8 +65,9 @@ public record Duel(Side a, Side b, int rounds, int threads) {
     watchB.warmUp();
     double[] nanosA = new double[rounds];
     double[] nanosB = new double[rounds];
+    boolean[] isFirstA = Order.ofPairs(rounds, SEED);
     for (int round = 0; round < rounds; round++) {
-      if (round % 2 == 0) {
+      if (isFirstA[round]) {
         nanosA[round] = turn(watchA);
         nanosB[round] = turn(watchB);
       } else {
@@ -100,14 +113,10 @@ public record Duel(Side a, Side b, int rounds, int threads) {
      * The speed of A over the speed of B. Where both do the same work, that is the time of B over
      * the time of A.
      *
-     * @return the median over the rounds of the ratio within a round, with its 95 % interval
+     * @return the ratio of their medians, with its 95 % interval
      */
     public Estimate speedRatio() {
-      double[] ratios = new double[a.nanos().length];
-      for (int round = 0; round < ratios.length; round++) {
-        ratios[round] = a.flops() / a.nanos()[round] / (b.flops() / b.nanos()[round]);
-      }
-      return Bootstrap.median(ratios, LEVEL, SEED);
+      return Bootstrap.ratioOfPairs(a.rates(), b.rates(), LEVEL, SEED);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatun.bench.duel;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatun.bench.machine.FmaPeak;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command what was typed
  * @param problem the text of the problem, or null where there is none
- * @param threads how many threads each side used
+ * @param threads how many threads a side used at most
  * @param a one side
  * @param b the other
  * @param ratio the speed of A over the speed of B
@@ -58,7 +59,17 @@ public record DuelReport(
   }
 
   /**
-   * The report as lines; the last holds the ratio.
+   * What the ratio says.
+   *
+   * @return the verdict on A
+   */
+  @JsonProperty
+  public String verdict() {
+    return SpeedVerdict.of(ratio).text();
+  }
+
+  /**
+   * The report as lines; the last holds the ratio, the one before the verdict.
    *
    * @return lines such as "ratio direct/onednn 0.43 [0.41, 0.45] n=60", without a final line break
    */
@@ -66,7 +77,7 @@ public record DuelReport(
     int width = Math.max(a.name().length(), b.name().length());
     return String.join(
         System.lineSeparator(),
-        problem == null ? "on operands in L1" : problem,
+        problem == null ? "each side on work of its own" : problem,
         "%s, %d-bit vectors, JDK %s, threads %d, rounds %d"
             .formatted(
                 machine.cpu(), machine.vectorBits(), machine.jdk(), threads, a.nanos().length),
@@ -79,17 +90,19 @@ public record DuelReport(
             peaks.memoryGBs()),
         line(a, width),
         line(b, width),
+        "%s against %s: %s".formatted(a.name(), b.name(), verdict()),
         "ratio %s/%s %s".formatted(a.name(), b.name(), ratio.text()));
   }
 
   private String line(SideTimes side, int width) {
     return String.format(
         Locale.ROOT,
-        "%-" + width + "s  %9s  %6.1f GF/s  %3.0f %% of the peak  %s",
+        "%-" + width + "s  %9s  %6.1f GF/s  %3.0f %% of the peak  %s%s",
         side.name(),
         Figures.duration(side.medianNanos()),
         side.gflops(),
         100 * side.gflops() / peakGflops,
-        side.implementation());
+        side.implementation(),
+        side.steady() ? "" : "; it was still getting faster when the time to warm up was over");
   }
 }

@@ -3,6 +3,7 @@ package dev.gatun.bench.duel;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatun.bench.stats.Bootstrap;
 import dev.gatun.bench.stats.Estimate;
+import java.util.Arrays;
 
 /**
  * What one side of a duel did.
@@ -11,10 +12,11 @@ import dev.gatun.bench.stats.Estimate;
  * @param implementation what computed
  * @param flops floating-point operations of a run, by the definition of the problem
  * @param runs how many runs a batch has
+ * @param steady whether warming up made it no faster in the end
  * @param nanos nanoseconds a run, round by round
  */
 public record SideTimes(
-    String name, String implementation, double flops, int runs, double[] nanos) {
+    String name, String implementation, double flops, int runs, boolean steady, double[] nanos) {
 
   /**
    * How long a run takes.
@@ -43,5 +45,10 @@ public record SideTimes(
   @JsonProperty
   public double gflops() {
     return flops / medianNanos();
+  }
+
+  /** FLOPs a nanosecond, round by round. */
+  double[] rates() {
+    return Arrays.stream(nanos).map(time -> flops / time).toArray();
   }
 }

@@ -7,12 +7,11 @@ final class Stopwatch {
   private static final double BATCH_NANOS = 2e6;
 
   private static final double LEAST_WARM_UP_NANOS = 0.3e9;
-  private static final double MOST_WARM_UP_NANOS = 3e9;
-  private static final int STABLE_BATCHES = 5;
-  private static final double STABLE_SPREAD = 0.05;
+  private static final double MOST_WARM_UP_NANOS = 5e9;
 
   private final Side side;
   private int runs = 1;
+  private boolean steady;
 
   Stopwatch(Side side) {
     this.side = side;
@@ -20,25 +19,22 @@ final class Stopwatch {
 
   /** The side with its times. */
   SideTimes times(double[] nanos) {
-    return new SideTimes(side.name(), side.implementation(), side.flops(), runs, nanos);
+    return new SideTimes(side.name(), side.implementation(), side.flops(), runs, steady, nanos);
   }
 
   /**
-   * Runs until the last few batches agree, or for three seconds where the machine is not quiet
-   * enough for that, and sets the length of a batch.
+   * Runs until it gets no faster, or for five seconds where it does not come to that, and sets the
+   * length of a batch.
    */
   void warmUp() {
-    double[] last = new double[STABLE_BATCHES];
+    Steadiness times = new Steadiness();
     double start = System.nanoTime();
     double spent = 0;
-    for (int batch = 0; spent < MOST_WARM_UP_NANOS; batch++) {
+    while (spent < MOST_WARM_UP_NANOS && !(steady && spent > LEAST_WARM_UP_NANOS)) {
       double nanos = nanosPerRun();
-      last[batch % STABLE_BATCHES] = nanos;
       runs = (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.ceil(BATCH_NANOS / nanos)));
+      steady = times.isSteadyWith(nanos);
       spent = System.nanoTime() - start;
-      if (batch >= STABLE_BATCHES && spent > LEAST_WARM_UP_NANOS && isStable(last)) {
-        return;
-      }
     }
   }
 
@@ -52,15 +48,5 @@ final class Stopwatch {
       side.run();
     }
     return (double) (System.nanoTime() - start) / runs;
-  }
-
-  private static boolean isStable(double[] times) {
-    double min = Double.POSITIVE_INFINITY;
-    double max = 0;
-    for (double time : times) {
-      min = Math.min(min, time);
-      max = Math.max(max, time);
-    }
-    return max - min < STABLE_SPREAD * min;
   }
 }

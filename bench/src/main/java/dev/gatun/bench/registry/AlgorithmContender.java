@@ -15,7 +15,9 @@ import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.kernels.verify.ConvData;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One of our algorithms as a contender, in the layout it prefers. */
 final class AlgorithmContender implements Contender {
@@ -43,13 +45,17 @@ final class AlgorithmContender implements Contender {
 
   @Override
   public BoundContender bind(ConvData data, int threads) {
+    return bind(data, threads, PostOps.NONE);
+  }
+
+  @Override
+  public BoundContender bind(ConvData data, int threads, PostOps postOps) {
     PrepareOptions options = PrepareOptions.defaults().withPool(Cores.pool()).withThreads(threads);
     try (Tensor weights = data.weightsTensor();
         Tensor bias = data.biasTensor()) {
+      Epilogue epilogue = new Epilogue(bias, postOps);
       return new Bound(
-          name(),
-          algorithm.prepare(data.problem(), weights, Epilogue.withBias(bias), options),
-          data);
+          name(), algorithm.prepare(data.problem(), weights, epilogue, options), data, postOps);
     }
   }
 
@@ -60,21 +66,30 @@ final class AlgorithmContender implements Contender {
     private final Tensor src;
     private final Tensor dst;
     private final Tensor workspace;
+    private final @Nullable Tensor residual;
     private final EdgeReorders reorders;
 
-    Bound(String name, PreparedConv conv, ConvData data) {
+    Bound(String name, PreparedConv conv, ConvData data, PostOps postOps) {
       this.name = name;
       this.conv = conv;
       this.src = conv.newSrc();
       this.dst = conv.newDst();
       this.workspace = conv.newWorkspace();
       data.copySrcTo(src);
+      this.residual = postOps.adds() ? conv.newDst() : null;
+      if (residual != null) {
+        data.copyResidualTo(residual);
+      }
       this.reorders = new EdgeReorders(src, dst);
     }
 
     @Override
     public void run() {
-      conv.run(src, dst, workspace);
+      if (residual == null) {
+        conv.run(src, dst, workspace);
+      } else {
+        conv.run(src, residual, dst, workspace);
+      }
     }
 
     @Override
@@ -111,6 +126,9 @@ final class AlgorithmContender implements Contender {
       src.close();
       dst.close();
       workspace.close();
+      if (residual != null) {
+        residual.close();
+      }
       reorders.close();
     }
   }

@@ -1,13 +1,16 @@
 package dev.gatun.bench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatun.bench.peer.OnnxRuntimeLibrary;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DuelCommandTest {
 
@@ -18,6 +21,8 @@ class DuelCommandTest {
     Run run = Run.of("duel", "direct", "naive", "--problem", "ic4ih8oc4kh3", "--rounds", "5");
     assertThat(run.status()).isZero();
     assertThat(run.lastLine()).matches("ratio direct/naive " + ESTIMATE + 5);
+    assertThat(run.lines().get(run.lines().size() - 2))
+        .matches("direct against naive: (faster by|slower by|no difference beyond) .* ?%.*");
     assertThat(run.out()).contains("GF/s").contains("% of the peak").contains("FMA peak");
   }
 
@@ -35,6 +40,28 @@ class DuelCommandTest {
         .isEqualTo("./gatun duel direct naive --problem ic4ih8oc4kh3 --rounds 5 --json");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "direct@threads=1,post-ops=add-then-relu",
+        "direct@layout=nhwc,delay=2.5",
+        "vector-direct@post-ops=relu,layout=nhwc"
+      })
+  void sidesMayDifferInTheirSettings(String side) {
+    Run run = Run.of("duel", side, "direct", "--problem", "ic4ih8oc4kh3", "--rounds", "3");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.lastLine()).startsWith("ratio " + side + "/direct ");
+  }
+
+  @Test
+  void wholeNetworksMeet() {
+    assumeTrue(OnnxRuntimeLibrary.missing() == null, OnnxRuntimeLibrary::missing);
+    String batched = "lenet5@batch=2,runtime=onnxruntime";
+    Run run = Run.of("duel", "lenet5", batched, "--rounds", "3");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.lastLine()).startsWith("ratio lenet5/" + batched + " ");
+  }
+
   @Test
   void measuresTheMicroKernelAgainstThePeak() {
     Run run = Run.of("duel", "micro-kernel", "fma-peak", "--rounds", "3");
@@ -46,7 +73,18 @@ class DuelCommandTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "direct; duel needs A and B, or --suite and --against",
+        "direct; duel needs A and B, or --suite and --against, or --acceptance",
+        "direct naive --acceptance; --acceptance: takes one side, not naive",
+        "direct@ naive --problem ic1ih1oc1kh1; '' must be key=value",
+        "direct@threads=1,threads=1 naive --problem ic1ih1oc1kh1; each key there once",
+        "direct@threads=0 naive --problem ic1ih1oc1kh1; threads=0 must be a number from 1 to",
+        "direct@batch=2 naive --problem ic1ih1oc1kh1; has no setting 'batch', only threads, post-ops",
+        "direct@post-ops=tanh naive --problem ic1ih1oc1kh1; must be one of none, relu, add",
+        "direct@layout=nchw naive --problem ic1ih1oc1kh1; must be one of own, nhwc",
+        "direct@delay=x naive --problem ic1ih1oc1kh1; must be percent",
+        "onednn@post-ops=relu naive --problem ic1ih1oc1kh1; takes no post-ops here",
+        "lenet5@runtime=python lenet5; must be one of gatun, onnxruntime",
+        "fma-peak@threads=2 fma-peak; has no setting 'threads', only delay",
         "--networks; --networks belongs to --against onnxruntime",
         "--networks --against onednn; --networks belongs to --against onnxruntime",
         "direct naive --out here; --network and --out belong to --networks",

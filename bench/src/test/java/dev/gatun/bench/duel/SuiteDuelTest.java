@@ -75,7 +75,7 @@ class SuiteDuelTest {
   }
 
   private static LayerDuel layer(double ratio, double fromNhwc) {
-    SideTimes side = new SideTimes("x", "", 1, 1, new double[] {1});
+    SideTimes side = new SideTimes("x", "", 1, 1, true, new double[] {1});
     return new LayerDuel(
         LAYERS.getFirst().text(),
         side,

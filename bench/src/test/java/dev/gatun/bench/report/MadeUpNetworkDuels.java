@@ -60,7 +60,7 @@ final class MadeUpNetworkDuels {
   private static SideTimes side(String name, String implementation, double nanos) {
     SplittableRandom random = new SplittableRandom(7);
     return new SideTimes(
-        name, implementation, 3e9, 1, random.doubles(60, 0.8 * nanos, 1.2 * nanos).toArray());
+        name, implementation, 3e9, 1, true, random.doubles(60, 0.8 * nanos, 1.2 * nanos).toArray());
   }
 
   private static Profile profile(String network, double nanos) {

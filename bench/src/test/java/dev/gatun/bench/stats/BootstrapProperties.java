@@ -87,6 +87,40 @@ class BootstrapProperties {
         .isEqualTo(new Estimate(sample, sample, sample, n));
   }
 
+  @Property(tries = 20)
+  void whatSlowsBothOfAPairDoesNotChangeTheRatioOfPairs(@ForAll long seed) {
+    double[] below = new SplittableRandom(seed).doubles(40, 1, 100).toArray();
+    double[] above = Arrays.stream(below).map(sample -> 1.05 * sample).toArray();
+    Estimate ratio = Bootstrap.ratioOfPairs(above, below, 0.95, seed);
+    assertThat(ratio.low()).isCloseTo(1.05, within(1e-9));
+    assertThat(ratio.high()).isCloseTo(1.05, within(1e-9));
+    assertThat(ratio.n()).isEqualTo(40);
+  }
+
+  /** Of two exponential samples with medians 2 and 1. */
+  @Example
+  void theRatioOfSamplesHoldsTheTrueOneAboutAsOftenAsItClaims() {
+    SplittableRandom random = new SplittableRandom(11);
+    int held = 0;
+    for (int trial = 0; trial < 100; trial++) {
+      double[] above = random.doubles(31).map(u -> -2 * Math.log(u)).toArray();
+      double[] below = random.doubles(21).map(u -> -Math.log(u)).toArray();
+      Estimate ratio = Bootstrap.ratio(above, below, 0.95, trial);
+      held += ratio.low() <= 2 && 2 <= ratio.high() ? 1 : 0;
+      assertThat(ratio.n()).isEqualTo(21);
+    }
+    assertThat(held).isBetween(88, 100);
+  }
+
+  @Example
+  void refusesRatiosThatMeanNothing() {
+    double[] one = {1};
+    assertThatThrownBy(() -> Bootstrap.ratioOfPairs(one, new double[] {1, 2}, 0.95, 1))
+        .hasMessageContaining("1 and 2 samples");
+    assertThatThrownBy(() -> Bootstrap.ratio(one, new double[] {0}, 0.95, 1))
+        .hasMessageContaining("must be greater than 0");
+  }
+
   @Example
   void refusesWhatHasNoMedian() {
     assertThatThrownBy(() -> Bootstrap.median(new double[0], 0.95, 1))
