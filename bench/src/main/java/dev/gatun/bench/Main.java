@@ -1,6 +1,7 @@
 package dev.gatun.bench;
 
 import dev.gatun.bench.command.BenchCommand;
+import dev.gatun.bench.command.CompareCommand;
 import dev.gatun.bench.command.DescribeCommand;
 import dev.gatun.bench.command.DoctorCommand;
 import dev.gatun.bench.command.DuelCommand;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:All is well.",
-      "1:A finding: a failed check, a refused answer, something essential that is missing.",
+      "1:A finding: a failed check, a refused answer, a regression, something missing.",
       "2:Bad usage or input.",
       "3:Something unexpected; --stacktrace shows where."
     },
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       VerifyCommand.class,
       DuelCommand.class,
+      CompareCommand.class,
       ExplainCommand.class,
       DescribeCommand.class,
       RunCommand.class,

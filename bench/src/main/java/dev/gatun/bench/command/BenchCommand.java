@@ -10,9 +10,11 @@ import dev.gatun.bench.report.ResultsReadme;
 import dev.gatun.bench.report.Summary;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
+import dev.gatun.bench.result.Journal;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.result.ResultFolder;
+import dev.gatun.bench.result.RunHeader;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.bench.suite.JmhLock;
 import dev.gatun.bench.suite.Plan;
@@ -47,7 +49,12 @@ import picocli.CommandLine.Spec;
     subcommands = BenchNetworksCommand.class,
     description = {
       "Times convolution layers, every answer checked before, and writes data, charts and a page,"
-          + " whose path is the last line."
+          + " whose path is the last line. A run that is interrupted goes on where it was by the"
+          + " same command with its --name.",
+      "",
+      "Examples:",
+      "  ./gatun bench --suite full --threads 2 --name before",
+      "  ./gatun bench --problems shapes.txt --algorithm auto --algorithm onednn"
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -95,6 +102,13 @@ public final class BenchCommand implements Callable<Integer> {
       description = "The folder of all results (default: ${DEFAULT-VALUE}).")
   private Path out;
 
+  @Option(
+      names = "--restart",
+      description =
+          "Forget what an interrupted run of that --name has measured; without this, its layers are"
+              + " not measured again.")
+  private boolean restart;
+
   @Option(names = "--json", description = "Print the result as JSON instead of a summary.")
   private boolean json;
 
@@ -131,30 +145,45 @@ public final class BenchCommand implements Callable<Integer> {
     JmhLock.requireFree();
     MachineCard machine = MachineCard.current();
     String resultName = name == null ? defaultName(machine) : name;
-    long start = System.nanoTime();
-    try (ResultFolder folder = ResultFolder.begin(out, resultName)) {
-      PrintWriter progress = spec.commandLine().getErr();
-      progress.println(announcement(plan));
-      Fonts.missing().ifPresent(progress::println);
-      SuiteRunner runner = new SuiteRunner(plan, progress);
-      Peaks peaks = Peaks.measure();
-      List<Measurement> measurements = runner.run(folder.partial());
-      BenchResult result =
-          new BenchResult(
-              resultName,
-              suiteName(),
-              Output.commandLine(spec),
-              1e-9 * (System.nanoTime() - start),
-              threads,
-              plan.times(),
-              machine,
-              peaks,
-              plan.contenders().stream().map(BenchCommand::card).toList(),
-              measurements);
+    try (ResultFolder folder = ResultFolder.resume(out, resultName, restart)) {
+      BenchResult result = measure(plan, machine, resultName, folder.partial());
       ResultFile.write(result, folder.partial());
       ReportWriter.write(result, folder.partial());
       return finish(result, folder.complete());
     }
+  }
+
+  private BenchResult measure(Plan plan, MachineCard machine, String resultName, Path folder)
+      throws IOException {
+    PrintWriter progress = spec.commandLine().getErr();
+    try (Journal journal = Journal.open(folder, header(plan, machine))) {
+      progress.println(announcement(plan));
+      progress.println("to go on if it is interrupted: the same with --name " + resultName);
+      Fonts.missing().ifPresent(progress::println);
+      SuiteRunner runner = new SuiteRunner(plan, journal, progress);
+      Peaks peaks = Peaks.measure();
+      List<Measurement> measurements = runner.run(folder);
+      return new BenchResult(
+          resultName,
+          suiteName(),
+          Output.commandLine(spec),
+          runner.seconds(),
+          threads,
+          plan.times(),
+          journal.header().machine(),
+          peaks,
+          plan.contenders().stream().map(BenchCommand::card).toList(),
+          measurements);
+    }
+  }
+
+  private static RunHeader header(Plan plan, MachineCard machine) {
+    return new RunHeader(
+        plan.problems(),
+        plan.contenders().stream().map(Contender::name).toList(),
+        plan.threads(),
+        plan.times(),
+        machine);
   }
 
   private int finish(BenchResult result, Path folder) throws IOException {

@@ -105,6 +105,16 @@ final class Converters {
     }
   }
 
+  static final class Percent implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,6})?%?")) {
+        throw new TypeConversionException("'" + text + "': must be percent, such as 5% or 2.5");
+      }
+      return Double.valueOf(text.replace("%", ""));
+    }
+  }
+
   private static <T> T refuseAsIs(String word, Function<String, T> meaning) {
     try {
       return meaning.apply(word);

@@ -87,8 +87,9 @@ public final class DuelCommand implements Callable<Integer> {
       description =
           "Instead, show whether duels can be trusted here: 20 of a kernel against itself, of which"
               + " all must say no difference beyond 2 %%, and 20 with 5 %% of delay on one side, of"
-              + " which 19 must say so (default: vector-direct on a layer of ResNet; A and --problem"
-              + " name others). The last line is the count, the status 1 if it is not enough.")
+              + " which 19 must say so (default: vector-direct on a layer of ResNet; A and"
+              + " --problem name others). The last line is the count, the status 1 if it is not"
+              + " enough.")
   private boolean acceptance;
 
   @Option(
@@ -201,7 +202,12 @@ public final class DuelCommand implements Callable<Integer> {
     PrintWriter lines = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     SuiteDuelReport report;
     try (Cores.Hold _ = Cores.first(threads)) {
-      report = duel.run(Output.commandLine(spec), suite.layers(), layer -> Sides.answer(layer, PostOps.NONE), lines);
+      report =
+          duel.run(
+              Output.commandLine(spec),
+              suite.layers(),
+              layer -> Sides.answer(layer, PostOps.NONE),
+              lines);
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? Output.json(report) : report.foot());

@@ -1,9 +1,11 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.command.RunDevice.UnsupportedDeviceException;
+import dev.gatun.bench.compare.IncomparableException;
 import dev.gatun.bench.duel.RefusedException;
 import dev.gatun.bench.result.InvalidResultException;
 import dev.gatun.bench.side.InvalidSideException;
+import dev.gatun.bench.suite.InvalidProblemFileException;
 import dev.gatun.bench.suite.JmhLock.MeasuringElsewhereException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.cuda.CudaUnavailableException;
@@ -85,7 +87,9 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
 
   private static int status(Exception e) {
     return switch (e) {
-      case InvalidProblemException _,
+      case IncomparableException _,
+          InvalidProblemException _,
+          InvalidProblemFileException _,
           InvalidNetworkException _,
           InvalidPictureException _,
           InvalidResultException _,

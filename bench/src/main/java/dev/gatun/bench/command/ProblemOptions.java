@@ -1,10 +1,10 @@
 package dev.gatun.bench.command;
 
+import dev.gatun.bench.suite.ProblemFile;
 import dev.gatun.network.ConvLayerLists;
 import dev.gatun.network.onnx.read.OnnxReader;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,9 @@ final class ProblemOptions {
   @Option(
       names = "--problems",
       paramLabel = "FILE",
-      description = "A file of problems, one a line; # begins a comment line.")
+      description =
+          "A file of problems as benchdnn has them: # begins a comment, and options that begin with"
+              + " -- are ignored.")
   private @Nullable Path file;
 
   @Option(names = "--network", paramLabel = "NAME", description = "The layers of a network.")
@@ -72,16 +74,10 @@ final class ProblemOptions {
   }
 
   private List<ConvProblem> read(Path path) {
-    try {
-      return Files.readAllLines(path).stream()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .map(ConvProblem::parse)
-          .map(Converters.Problem::requireArrays)
-          .toList();
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--problems %s: cannot be read".formatted(path), e);
+    ProblemFile read = ProblemFile.read(path, Converters.Problem::requireArrays);
+    if (!read.note().isEmpty()) {
+      spec.commandLine().getErr().println(read.note());
     }
+    return read.problems();
   }
 }

@@ -32,7 +32,11 @@ import picocli.CommandLine.Spec;
       "",
       "PASSED: right. FAILED: wrong; the next line repeats the check. SKIPPED: the algorithm does"
           + " not take the problem. MISTRUSTED: zeros would have passed too, which counts as"
-          + " failed."
+          + " failed.",
+      "",
+      "Examples:",
+      "  ./gatun verify --problem ic64ih56oc64kh3ph1 --data all",
+      "  ./gatun verify --problems shapes.txt --algorithm pointwise"
     })
 public final class VerifyCommand implements Callable<Integer> {
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 
 /**
- * Shows whether duels can be trusted here: a kernel meets itself, which must make no difference, and
- * itself with a known delay, which must be found. Every duel prepares both sides anew.
+ * Shows whether duels can be trusted here: a kernel meets itself, which must make no difference,
+ * and itself with a known delay, which must be found. Every duel prepares both sides anew.
  *
  * @param duels how many of each kind
  * @param limit percent that a kernel may differ from itself
@@ -53,8 +53,7 @@ public record Acceptance(int duels, double limit, double delay, int mostMissed) 
   }
 
   private static String line(String kind, int number, SpeedVerdict verdict, boolean isRight) {
-    return words(
-        "%-6s %-16s %2d  %s", isRight ? "PASSED" : "FAILED", kind, number, verdict.text());
+    return words("%-6s %-16s %2d  %s", isRight ? "PASSED" : "FAILED", kind, number, verdict.text());
   }
 
   private static String words(String format, Object... values) {

@@ -11,9 +11,9 @@ import java.util.Locale;
  * knows nothing of that, for both stay as they are from the first round to the last.
  *
  * @param kind who is faster
- * @param percent by how much, with the ends of the interval: faster by 3 % does 3 % more in the same
- *     time, slower by 3 % takes 3 % longer for the same; for no difference, how much there can be at
- *     most
+ * @param percent by how much, with the ends of the interval: faster by 3 % does 3 % more in the
+ *     same time, slower by 3 % takes 3 % longer for the same; for no difference, how much there can
+ *     be at most
  */
 public record SpeedVerdict(Kind kind, Estimate percent) {
 
@@ -38,7 +38,8 @@ public record SpeedVerdict(Kind kind, Estimate percent) {
    */
   public static SpeedVerdict of(Estimate speed) {
     if (speed.low() > 1 + RESOLUTION) {
-      return new SpeedVerdict(Kind.FASTER, percent(speed.value(), speed.low(), speed.high(), speed));
+      return new SpeedVerdict(
+          Kind.FASTER, percent(speed.value(), speed.low(), speed.high(), speed));
     }
     if (1 / speed.high() > 1 + RESOLUTION) {
       return new SpeedVerdict(

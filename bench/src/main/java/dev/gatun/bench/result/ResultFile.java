@@ -1,6 +1,7 @@
 package dev.gatun.bench.result;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -61,7 +62,9 @@ public final class ResultFile {
     try {
       return MAPPER.readValue(file.toFile(), BenchResult.class);
     } catch (JacksonException e) {
-      throw new InvalidResultException("%s: %s".formatted(file, e.getOriginalMessage()));
+      throw new InvalidResultException(
+          "%s: is damaged, or only half of it is there: %s"
+              .formatted(file, e.getOriginalMessage()));
     } catch (IOException e) {
       throw new InvalidResultException("%s: cannot be read".formatted(file));
     }
@@ -76,6 +79,16 @@ public final class ResultFile {
    */
   public static String text(BenchResult result) throws IOException {
     return MAPPER.writeValueAsString(result);
+  }
+
+  /** An object in one line. */
+  static String line(Object value) throws JsonProcessingException {
+    return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+  }
+
+  /** What {@link #line} wrote. */
+  static <T> T parse(String line, Class<T> type) throws JsonProcessingException {
+    return MAPPER.readValue(line, type);
   }
 
   private static final class ProblemReader extends FromStringDeserializer<ConvProblem> {

@@ -11,30 +11,40 @@ import java.util.stream.Stream;
 /**
  * A result's folder while it is being filled: a hidden one beside its later place, moved there when
  * it is complete, so that what is half done never replaces what is good. Where it is closed before,
- * or the JVM is told to end, it vanishes.
+ * or the JVM is told to end, it vanishes, unless it can be gone on with.
  */
 public final class ResultFolder implements AutoCloseable {
 
   private final Path target;
   private final Path partial;
+  private final boolean isResumable;
   private final Thread cleaner = new Thread(this::deletePartial);
 
-  private ResultFolder(Path target, Path partial) {
+  private ResultFolder(Path target, Path partial, boolean isResumable) {
     this.target = target;
     this.partial = partial;
+    this.isResumable = isResumable;
   }
 
   /**
-   * Begins the folder of a bench's result.
+   * Begins the folder of a bench's result, or goes on with one that has a {@link Journal} of what
+   * was measured: such a folder stays when it is closed before it is complete.
    *
    * @param parent where it shall be in the end; made if it is not there
    * @param name its name there; a result of that name is replaced
-   * @return an empty folder to fill
+   * @param restart whether to begin anew in any case
+   * @return a folder to fill
    * @throws InvalidResultException if the name is a path or belongs to something else
    * @throws IOException if the folder cannot be made
    */
-  public static ResultFolder begin(Path parent, String name) throws IOException {
-    return begin(parent, name, ResultFile.NAME);
+  public static ResultFolder resume(Path parent, String name, boolean restart) throws IOException {
+    Path target = target(parent, name, ResultFile.NAME);
+    Path partial = parent.resolve(".%s.partial".formatted(name));
+    if (restart || !Journal.hasEntries(partial)) {
+      delete(partial);
+    }
+    Files.createDirectories(partial);
+    return new ResultFolder(target, partial, true);
   }
 
   /**
@@ -48,6 +58,16 @@ public final class ResultFolder implements AutoCloseable {
    * @throws IOException if the folder cannot be made
    */
   public static ResultFolder begin(Path parent, String name, String data) throws IOException {
+    Path target = target(parent, name, data);
+    Files.createDirectories(parent);
+    long unique = ProcessHandle.current().pid();
+    Path partial = Files.createDirectory(parent.resolve(".%s.partial-%d".formatted(name, unique)));
+    ResultFolder folder = new ResultFolder(target, partial, false);
+    Runtime.getRuntime().addShutdownHook(folder.cleaner);
+    return folder;
+  }
+
+  private static Path target(Path parent, String name, String data) {
     if (!name.matches("[\\w+-][\\w.+-]*")) {
       throw new InvalidResultException(
           "name '%s': must be letters, digits and ._+- and not begin with a dot".formatted(name));
@@ -57,12 +77,7 @@ public final class ResultFolder implements AutoCloseable {
       throw new InvalidResultException(
           "%s is there and has no %s: only a result may be replaced".formatted(target, data));
     }
-    Files.createDirectories(parent);
-    long unique = ProcessHandle.current().pid();
-    Path partial = Files.createDirectory(parent.resolve(".%s.partial-%d".formatted(name, unique)));
-    ResultFolder folder = new ResultFolder(target, partial);
-    Runtime.getRuntime().addShutdownHook(folder.cleaner);
-    return folder;
+    return target;
   }
 
   /**
@@ -87,11 +102,18 @@ public final class ResultFolder implements AutoCloseable {
     }
     Files.move(partial, target);
     delete(old);
+    Files.deleteIfExists(target.resolve(Journal.NAME));
     return target;
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    if (isResumable) {
+      if (!Journal.hasEntries(partial)) {
+        deletePartial();
+      }
+      return;
+    }
     Runtime.getRuntime().removeShutdownHook(cleaner);
     deletePartial();
   }

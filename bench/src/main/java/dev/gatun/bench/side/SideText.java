@@ -79,7 +79,8 @@ record SideText(String text, String name, Map<String, String> settings) {
         .findFirst()
         .orElseThrow(
             () ->
-                refuse(key, "must be one of " + String.join(", ", among.stream().map(word).toList())));
+                refuse(
+                    key, "must be one of " + String.join(", ", among.stream().map(word).toList())));
   }
 
   private InvalidSideException refuse(String key, String rule) {

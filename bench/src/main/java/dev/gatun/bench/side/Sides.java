@@ -83,7 +83,8 @@ public final class Sides {
   }
 
   /**
-   * Makes a side. The caller holds the first core if there are several threads, and closes the side.
+   * Makes a side. The caller holds the first core if there are several threads, and closes the
+   * side.
    *
    * @param text what is written
    * @return the side, ready to run
@@ -137,8 +138,7 @@ public final class Sides {
       throw new InvalidSideException(
           side.name() + " computes convolutions: say which by --problem");
     }
-    PostOps ops =
-        side.choice("post-ops", PostOps.NONE, List.of(PostOps.values()), Sides::word);
+    PostOps ops = side.choice("post-ops", PostOps.NONE, List.of(PostOps.values()), Sides::word);
     String layout = side.choice("layout", OWN, LAYOUTS, UnaryOperator.identity());
     ConvAnswer answer = answers.computeIfAbsent(ops, one -> answer(problem, one));
     ContenderSide made = new ContenderSide(side.text(), contender, answer, threads(side), ops);

@@ -52,8 +52,8 @@ public final class Bootstrap {
    * @param level how sure the interval is, between 0 and 1
    * @param seed where the random numbers start
    * @return the estimate
-   * @throws IllegalArgumentException if there is no pair, one is without a partner, a measurement is
-   *     not as it must be, or the level is not between 0 and 1
+   * @throws IllegalArgumentException if there is no pair, one is without a partner, a measurement
+   *     is not as it must be, or the level is not between 0 and 1
    */
   public static Estimate ratioOfPairs(double[] above, double[] below, double level, long seed) {
     requireRatio(above, below, level);
@@ -78,8 +78,8 @@ public final class Bootstrap {
    * @param level how sure the interval is, between 0 and 1
    * @param seed where the random numbers start
    * @return the estimate, its count that of the fewer
-   * @throws IllegalArgumentException if either has no sample, a measurement is not as it must be, or
-   *     the level is not between 0 and 1
+   * @throws IllegalArgumentException if either has no sample, a measurement is not as it must be,
+   *     or the level is not between 0 and 1
    */
   public static Estimate ratio(double[] above, double[] below, double level, long seed) {
     requireRatio(above, below, level);

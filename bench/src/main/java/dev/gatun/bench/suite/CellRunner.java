@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -25,14 +23,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Has JMH run one benchmark after another, and keeps all that it says and finds. */
+/** Has JMH run one benchmark after another, and keeps all that it says. */
 final class CellRunner {
 
   private final int threads;
   private final TimeSettings times;
   private final Path answerFile;
   private final PrintStream log;
-  private final List<RunResult> runs = new ArrayList<>();
 
   /**
    * Creates a runner.
@@ -48,26 +45,33 @@ final class CellRunner {
     this.log = log;
   }
 
-  /** What JMH found, for its own formats. */
-  List<RunResult> runs() {
-    return runs;
-  }
+  /**
+   * What came of a benchmark.
+   *
+   * @param measurement for us
+   * @param jmh JMH's own text of it, empty if it was not timed
+   */
+  record Outcome(Measurement measurement, String jmh) {}
 
-  Measurement run(Cell cell) throws IOException {
+  Outcome run(Cell cell) throws IOException {
     Files.deleteIfExists(answerFile);
     OutputFormat format = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
     try {
       RunResult run = new Runner(options(cell), format).runSingle();
-      runs.add(run);
-      return cell.measured(AnswerFile.read(answerFile).orElseThrow(), Timing.of(run));
+      CheckedAnswer answer = AnswerFile.read(answerFile).orElseThrow();
+      return new Outcome(cell.measured(answer, Timing.of(run)), JmhText.of(run));
     } catch (RunnerException e) {
       e.printStackTrace(log);
-      return AnswerFile.read(answerFile)
-          .map(CheckedAnswer::verdict)
-          .filter(Verdict::isBad)
-          .map(cell::wrong)
-          .orElseGet(() -> cell.failed(origin(e).toString()));
+      return new Outcome(without(cell, e), "");
     }
+  }
+
+  private Measurement without(Cell cell, RunnerException e) throws IOException {
+    return AnswerFile.read(answerFile)
+        .map(CheckedAnswer::verdict)
+        .filter(Verdict::isBad)
+        .map(cell::wrong)
+        .orElseGet(() -> cell.failed(origin(e).toString()));
   }
 
   /** JMH hangs what a benchmark threw below exceptions of its own, as cause or as suppressed. */

@@ -11,10 +11,14 @@ import dev.gatun.bench.report.Fonts;
 import dev.gatun.bench.report.ReportWriter;
 import dev.gatun.bench.report.ResultsReadme;
 import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.ContenderCard;
+import dev.gatun.bench.result.Journal;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.ResultFile;
+import dev.gatun.bench.result.RunHeader;
 import dev.gatun.bench.result.Spins;
+import dev.gatun.bench.result.Timing;
 import dev.gatun.kernels.verify.Tier;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
@@ -24,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,25 +47,13 @@ class BenchCommandTest {
   @BeforeAll
   static void bench() {
     System.setProperty("jmh.ignoreLock", "true");
-    run =
-        execute(
-            "--problem",
-            TINY,
-            "--algorithm",
-            "direct",
-            "--algorithm",
-            "naive",
-            "--name",
-            "tiny",
-            "--publish",
-            "-wi",
-            "1",
-            "-w",
-            "0.01",
-            "-i",
-            "3",
-            "-r",
-            "0.01");
+    run = execute(with("--name", "tiny", "--publish"));
+  }
+
+  private static String[] with(String... options) {
+    String usual =
+        "--problem " + TINY + " --algorithm direct --algorithm naive -wi 1 -w 0.01 -i 3 -r 0.01";
+    return Stream.concat(Stream.of(usual.split(" ")), Stream.of(options)).toArray(String[]::new);
   }
 
   @Test
@@ -183,6 +176,63 @@ class BenchCommandTest {
 
     assertThat(redrawn.status).isEqualTo(Failures.FINDING);
     assertThat(redrawn.out).contains("WRONG: direct on", "1 of 100 wrong");
+  }
+
+  @Test
+  void goesOnWhereItWasInterrupted() throws IOException {
+    Measurement known = leaveHalfDone("halfdone", threads -> threads);
+
+    Run again = execute(with("--name", "halfdone"));
+
+    assertThat(again.status).as(again.err).isZero();
+    assertThat(again.err).contains("goes on: 1 of 2 are measured already");
+    BenchResult result = ResultFile.read(results.resolve("halfdone"));
+    assertThat(result.measurements()).hasSize(2).allMatch(Measurement::isMeasured).contains(known);
+    assertThat(result.seconds()).isGreaterThan(1000);
+    assertThat(new ObjectMapper().readTree(results.resolve("halfdone/jmh.json").toFile()))
+        .hasSize(2);
+    assertThat(results.resolve(".halfdone.partial")).doesNotExist();
+  }
+
+  @Test
+  void doesNotMixWhatIsNotTheSame() throws IOException {
+    leaveHalfDone("otherwise", threads -> threads + 1);
+
+    Run refused = execute(with("--name", "otherwise"));
+
+    assertThat(refused.status).isEqualTo(Failures.BAD_INPUT);
+    assertThat(refused.err).contains("was begun with threads 2, now 1", "--restart");
+    assertThat(execute(with("--name", "otherwise", "--restart")).status).isZero();
+    assertThat(ResultFile.read(results.resolve("otherwise")).measurements()).hasSize(2);
+  }
+
+  /** As a run that is killed behind its first benchmark, whose time is made up. */
+  private static Measurement leaveHalfDone(String name, IntUnaryOperator threads)
+      throws IOException {
+    BenchResult good = ResultFile.read(results.resolve("tiny"));
+    Measurement first = good.measurements().getFirst();
+    Timing timing = new Timing(123, 4, List.of(List.of(121.0, 125.0)));
+    Measurement known =
+        Measurement.measured(
+                first.problem(),
+                first.contender(),
+                first.detail(),
+                first.implementation(),
+                timing,
+                first.errors())
+            .withSpins(first.spins());
+    RunHeader header =
+        new RunHeader(
+            List.of(first.problem()),
+            good.contenders().stream().map(ContenderCard::name).toList(),
+            threads.applyAsInt(1),
+            good.times(),
+            good.machine());
+    Path partial = Files.createDirectories(results.resolve("." + name + ".partial"));
+    try (Journal journal = Journal.open(partial, header)) {
+      journal.add(new Journal.Entry(1000, known, "{}"));
+    }
+    return known;
   }
 
   @Test

@@ -78,7 +78,8 @@ class DuelCommandTest {
         "direct@ naive --problem ic1ih1oc1kh1; '' must be key=value",
         "direct@threads=1,threads=1 naive --problem ic1ih1oc1kh1; each key there once",
         "direct@threads=0 naive --problem ic1ih1oc1kh1; threads=0 must be a number from 1 to",
-        "direct@batch=2 naive --problem ic1ih1oc1kh1; has no setting 'batch', only threads, post-ops",
+        "direct@batch=2 naive --problem ic1ih1oc1kh1; has no setting 'batch', only threads,"
+            + " post-ops",
         "direct@post-ops=tanh naive --problem ic1ih1oc1kh1; must be one of none, relu, add",
         "direct@layout=nchw naive --problem ic1ih1oc1kh1; must be one of own, nhwc",
         "direct@delay=x naive --problem ic1ih1oc1kh1; must be percent",

@@ -2,6 +2,7 @@ package dev.gatun.bench.duel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,7 +31,7 @@ class OrderProperties {
         firstA[round] += order[round] ? 1 : 0;
       }
     }
-    assertThat(firstA).allMatch(count -> count > 420 && count < 580);
+    assertThat(Arrays.stream(firstA).boxed()).allMatch(count -> count > 420 && count < 580);
   }
 
   private static int countFirstA(boolean[] order) {

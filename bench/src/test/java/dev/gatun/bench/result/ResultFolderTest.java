@@ -19,7 +19,7 @@ class ResultFolderTest {
 
   @Test
   void appearsOnlyWhenComplete() throws IOException {
-    try (ResultFolder folder = ResultFolder.begin(parent, "run")) {
+    try (ResultFolder folder = ResultFolder.begin(parent, "run", ResultFile.NAME)) {
       Files.writeString(folder.partial().resolve(ResultFile.NAME), "new");
       assertThat(parent.resolve("run")).doesNotExist();
 
@@ -33,7 +33,7 @@ class ResultFolderTest {
   void vanishesWhenClosedBefore() throws IOException {
     wholeResult("old");
 
-    try (ResultFolder folder = ResultFolder.begin(parent, "run")) {
+    try (ResultFolder folder = ResultFolder.begin(parent, "run", ResultFile.NAME)) {
       Files.writeString(folder.partial().resolve(ResultFile.NAME), "half");
     }
 
@@ -46,7 +46,7 @@ class ResultFolderTest {
     wholeResult("old");
     Files.writeString(parent.resolve("run/only-in-the-old"), "");
 
-    try (ResultFolder folder = ResultFolder.begin(parent, "run")) {
+    try (ResultFolder folder = ResultFolder.begin(parent, "run", ResultFile.NAME)) {
       Files.writeString(folder.partial().resolve(ResultFile.NAME), "new");
       folder.complete();
     }
@@ -57,8 +57,46 @@ class ResultFolderTest {
   }
 
   @Test
+  void whatCanBeGoneOnWithStaysUntilItIsComplete() throws IOException {
+    try (ResultFolder folder = ResultFolder.resume(parent, "run", false)) {
+      journal(folder, "header\nentry\n");
+    }
+    assertThat(names()).containsExactly(".run.partial");
+
+    try (ResultFolder folder = ResultFolder.resume(parent, "run", false)) {
+      assertThat(folder.partial().resolve(Journal.NAME)).hasContent("header\nentry\n");
+      folder.complete();
+    }
+    assertThat(names()).containsExactly("run");
+    assertThat(parent.resolve("run")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatHasMeasuredNothingVanishes() throws IOException {
+    try (ResultFolder folder = ResultFolder.resume(parent, "run", false)) {
+      journal(folder, "header\n");
+    }
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aRestartForgetsWhatWasMeasured() throws IOException {
+    try (ResultFolder folder = ResultFolder.resume(parent, "run", false)) {
+      journal(folder, "header\nentry\n");
+    }
+    try (ResultFolder folder = ResultFolder.resume(parent, "run", true)) {
+      assertThat(folder.partial()).isEmptyDirectory();
+    }
+    assertThat(names()).isEmpty();
+  }
+
+  private static void journal(ResultFolder folder, String text) throws IOException {
+    Files.writeString(folder.partial().resolve(Journal.NAME), text);
+  }
+
+  @Test
   void parentIsMade() throws IOException {
-    try (ResultFolder folder = ResultFolder.begin(parent.resolve("a/b"), "run")) {
+    try (ResultFolder folder = ResultFolder.begin(parent.resolve("a/b"), "run", ResultFile.NAME)) {
       folder.complete();
     }
 
@@ -69,7 +107,7 @@ class ResultFolderTest {
   void whatIsNoResultIsNotReplaced() throws IOException {
     Files.createDirectory(parent.resolve("src"));
 
-    assertThatThrownBy(() -> ResultFolder.begin(parent, "src"))
+    assertThatThrownBy(() -> ResultFolder.begin(parent, "src", ResultFile.NAME))
         .isInstanceOf(InvalidResultException.class)
         .hasMessageContaining("only a result may be replaced");
     assertThat(parent.resolve("src")).isEmptyDirectory();
@@ -78,7 +116,7 @@ class ResultFolderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "../up", "a/b", "/root", ".hidden", "two words"})
   void nameIsNoPath(String name) {
-    assertThatThrownBy(() -> ResultFolder.begin(parent, name))
+    assertThatThrownBy(() -> ResultFolder.begin(parent, name, ResultFile.NAME))
         .isInstanceOf(InvalidResultException.class)
         .hasMessageContaining("'" + name + "'");
   }

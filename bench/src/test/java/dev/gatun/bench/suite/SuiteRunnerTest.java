@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.machine.MachineCard;
+import dev.gatun.bench.result.Journal;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.ResultFile;
+import dev.gatun.bench.result.RunHeader;
 import dev.gatun.bench.result.TimeSettings;
+import dev.gatun.bench.result.Timing;
 import dev.gatun.kernels.conv.Support;
 import dev.gatun.kernels.verify.ConvData;
 import dev.gatun.reference.Accuracy;
@@ -17,6 +21,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +66,29 @@ class SuiteRunnerTest {
     assertThat(folder.resolve(ResultFile.JMH_JSON)).exists();
   }
 
+  /** Nobody could time the stranger again. */
+  @Test
+  void whatTheJournalHasIsNotMeasuredAgain() throws IOException {
+    Contender stranger = new Stranger(Support.yes());
+    Timing timing = new Timing(12, 1, List.of(List.of(11.0, 13.0)));
+    Measurement known =
+        Measurement.measured(PROBLEM, stranger.name(), "compared", "nhwc", timing, Map.of());
+    Plan plan =
+        new Plan(List.of(PROBLEM), List.of(stranger), 1, new TimeSettings(1, 0, 0.1, 1, 0.1), 60);
+    StringWriter progress = new StringWriter();
+    try (Journal journal = Journal.open(folder, header(plan))) {
+      journal.add(new Journal.Entry(100, known, "\n{\"made\": \"up\"}"));
+      SuiteRunner runner = new SuiteRunner(plan, journal, new PrintWriter(progress));
+
+      assertThat(runner.run(folder)).containsExactly(known);
+      assertThat(runner.seconds()).isGreaterThan(100);
+    }
+    assertThat(progress.toString().lines()).containsExactly("goes on: 1 of 1 are measured already");
+    assertThat(folder.resolve(ResultFile.JMH_JSON))
+        .content()
+        .isEqualTo("[\n{\"made\": \"up\"}\n]\n");
+  }
+
   private Measurement run(Contender contender) throws IOException {
     return run(new StringWriter(), contender).getFirst();
   }
@@ -68,7 +96,14 @@ class SuiteRunnerTest {
   private List<Measurement> run(StringWriter progress, Contender... contenders) throws IOException {
     TimeSettings times = new TimeSettings(1, 0, 0.1, 1, 0.1);
     Plan plan = new Plan(List.of(PROBLEM), List.of(contenders), 1, times, 60);
-    return new SuiteRunner(plan, new PrintWriter(progress)).run(folder);
+    try (Journal journal = Journal.open(folder, header(plan))) {
+      return new SuiteRunner(plan, journal, new PrintWriter(progress)).run(folder);
+    }
+  }
+
+  private static RunHeader header(Plan plan) {
+    List<String> names = plan.contenders().stream().map(Contender::name).toList();
+    return new RunHeader(plan.problems(), names, 1, plan.times(), MachineCard.current());
   }
 
   private record Stranger(Support support) implements Contender {

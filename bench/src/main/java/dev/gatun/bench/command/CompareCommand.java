@@ -1,0 +1,109 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.bench.compare.Comparer;
+import dev.gatun.bench.compare.Comparison;
+import dev.gatun.bench.compare.ComparisonCsv;
+import dev.gatun.bench.compare.ComparisonMarkdown;
+import dev.gatun.bench.compare.ComparisonText;
+import dev.gatun.bench.compare.MeasuredRun;
+import dev.gatun.bench.report.ChangeChart;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares two results. */
+@Command(
+    name = "compare",
+    description = {
+      "Compares two results benchmark by benchmark on their raw samples: the change of the median"
+          + " time with a 95 %% bootstrap interval, and whether it is more than noise by the test"
+          + " of Mann and Whitney, corrected for the number of benchmarks (Benjamini and Hochberg,"
+          + " 5 %%). What got slower comes first.",
+      "",
+      "A result is a folder that bench wrote, or a file of JMH's JSON, of whatever benchmarks.",
+      "",
+      "Examples:",
+      "  ./gatun compare results/before results/after --fail-above 5%%",
+      "  ./gatun compare old.json new.json --markdown"
+    })
+public final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "R1", description = "The result before.")
+  private Path before;
+
+  @Parameters(index = "1", paramLabel = "R2", description = "The result after.")
+  private Path after;
+
+  @Option(
+      names = "--fail-above",
+      paramLabel = "PERCENT",
+      converter = Converters.Percent.class,
+      description = "Status 1 if a benchmark is slower, and by more than this, such as 5%%.")
+  private @Nullable Double failAbove;
+
+  @Option(
+      names = "--anyway",
+      description = "Compare other machines too, and convert units of time.")
+  private boolean anyway;
+
+  @Option(
+      names = "--chart",
+      paramLabel = "DIR",
+      description = "Draw what changed most into this folder, as slopes.svg and slopes.png.")
+  private @Nullable Path chart;
+
+  @ArgGroup private @Nullable Form form;
+
+  /** In which form to print; the table if none is given. */
+  private static final class Form {
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print comma-separated values, times in ns.")
+    private boolean csv;
+
+    @Option(names = "--markdown", description = "Print Markdown as GitHub renders it.")
+    private boolean markdown;
+  }
+
+  /** For picocli, which sets the options. */
+  public CompareCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Comparison comparison =
+        new Comparer(anyway).compare(MeasuredRun.read(before), MeasuredRun.read(after));
+    if (chart != null) {
+      Files.createDirectories(chart);
+      ChangeChart.write(comparison, chart);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text(comparison));
+    out.flush();
+    return failAbove != null && comparison.slowerBy(failAbove) > 0 ? Failures.FINDING : Failures.OK;
+  }
+
+  private String text(Comparison comparison) {
+    String end = System.lineSeparator();
+    if (form == null) {
+      return Output.table(ComparisonText.rows(comparison))
+          + String.join(end, ComparisonText.foot(comparison))
+          + end;
+    }
+    if (form.json) {
+      return Output.json(comparison) + end;
+    }
+    return form.csv ? ComparisonCsv.of(comparison) : ComparisonMarkdown.of(comparison);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.gatun.bench.compare;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gatun.bench.compare.Change.Kind;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Two results.
+ *
+ * @param before the name of the first
+ * @param after the name of the second
+ * @param changes one for each benchmark that both have: what got slower first, the worst on top,
+ *     then what got faster, then what did not change
+ * @param onlyBefore how many benchmarks only the first has
+ * @param onlyAfter how many only the second has
+ * @param notes what a reader should know, a sentence each
+ */
+public record Comparison(
+    String before,
+    String after,
+    List<Change> changes,
+    int onlyBefore,
+    int onlyAfter,
+    List<String> notes) {
+
+  static final Comparator<Change> REGRESSIONS_FIRST =
+      Comparator.comparing(Change::kind)
+          .thenComparing(
+              change ->
+                  change.kind() == Kind.FASTER ? change.ratio().value() : -change.ratio().value());
+
+  /**
+   * The geometric mean of the second result's times over the first's.
+   *
+   * @return above 1 if it takes longer now
+   */
+  @JsonProperty
+  public double geomean() {
+    double logs =
+        changes.stream()
+            .mapToDouble(change -> Math.log(change.ratio().value()))
+            .average()
+            .orElse(0);
+    return Math.exp(logs);
+  }
+
+  /**
+   * How many benchmarks became so.
+   *
+   * @param kind what became of them
+   * @return from 0
+   */
+  public long count(Kind kind) {
+    return changes.stream().filter(change -> change.kind() == kind).count();
+  }
+
+  /**
+   * Those that are slower by more than somebody bears.
+   *
+   * @param limit percent
+   * @return how many
+   */
+  public long slowerBy(double limit) {
+    return changes.stream().filter(change -> change.isSlowerBy(limit)).count();
+  }
+}

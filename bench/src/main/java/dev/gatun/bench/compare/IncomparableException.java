@@ -1,0 +1,11 @@
+package dev.gatun.bench.compare;
+
+/** Two results that say nothing about each other. */
+public final class IncomparableException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  IncomparableException(String message) {
+    super(message);
+  }
+}
