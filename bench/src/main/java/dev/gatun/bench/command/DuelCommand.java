@@ -5,7 +5,6 @@ import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.duel.Acceptance;
 import dev.gatun.bench.duel.Duel;
 import dev.gatun.bench.duel.DuelReport;
-import dev.gatun.bench.duel.Side;
 import dev.gatun.bench.duel.SpeedVerdict;
 import dev.gatun.bench.duel.SuiteDuel;
 import dev.gatun.bench.duel.SuiteDuelReport;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,9 +109,11 @@ public final class DuelCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       converter = Converters.Count.class,
-      defaultValue = "60",
-      description = "How often each side is timed (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+      description =
+          "How often each side is timed (default: 60, and without --suite and --networks four"
+              + " times as often as it takes to know the ratio to one percent, but no longer than"
+              + " a second, with both sides made anew each time).")
+  private @Nullable Integer rounds;
 
   @Option(
       names = "--json",
@@ -138,27 +138,22 @@ public final class DuelCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "duel needs A and B, or --suite and --against, or --acceptance");
     }
+    return pairDuel(a, b);
+  }
+
+  private int pairDuel(String first, String second) {
+    PairDuels duels = new PairDuels(problem, threads, rounds);
+    int most = duels.mostThreads(first, second);
+    Duel.Result result = duels.run(first, second, 0);
+    DuelReport report;
+    try (Cores.Hold _ = Cores.first(most)) {
+      String text = problem == null ? null : problem.text();
+      report = DuelReport.of(Output.commandLine(spec), text, result, most);
+    }
     PrintWriter out = spec.commandLine().getOut();
-    DuelReport report = pair(a, b, duel -> report(duel));
     out.println(json ? Output.json(report) : report.text());
     out.flush();
     return Failures.OK;
-  }
-
-  private DuelReport report(Duel duel) {
-    String text = problem == null ? null : problem.text();
-    return DuelReport.of(Output.commandLine(spec), text, duel);
-  }
-
-  /** Makes both sides for as long as they are used. */
-  private <T> T pair(String first, String second, Function<Duel, T> use) {
-    Sides sides = new Sides(problem, threads);
-    int most = Math.max(sides.threads(first), sides.threads(second));
-    try (Cores.Hold _ = Cores.first(most);
-        Side sideA = sides.of(first);
-        Side sideB = sides.of(second)) {
-      return use.apply(new Duel(sideA, sideB, rounds, most));
-    }
   }
 
   private int acceptance() {
@@ -166,17 +161,18 @@ public final class DuelCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--acceptance: takes one side, not " + b);
     }
     String kernel = Objects.requireNonNullElse(a, ACCEPTANCE_KERNEL);
-    problem = a == null && problem == null ? ConvProblem.parse(ACCEPTANCE_PROBLEM) : problem;
-    PrintWriter out = spec.commandLine().getOut();
+    boolean isUsual = a == null && problem == null;
+    PairDuels duels =
+        new PairDuels(isUsual ? ConvProblem.parse(ACCEPTANCE_PROBLEM) : problem, threads, rounds);
     boolean passes =
         Acceptance.USUAL.passes(
-            share ->
-                pair(
-                    kernel,
-                    kernel,
-                    duel -> SpeedVerdict.of(duel.withDelay(share).run().speedRatio())),
-            out);
+            share -> SpeedVerdict.of(duels.run(kernel, kernel, share).speedRatio()),
+            spec.commandLine().getOut());
     return passes ? Failures.OK : Failures.FINDING;
+  }
+
+  private int leastRounds() {
+    return Objects.requireNonNullElse(rounds, PairDuels.USUAL_ROUNDS);
   }
 
   private int networkDuels() throws IOException {
@@ -189,7 +185,7 @@ public final class DuelCommand implements Callable<Integer> {
           spec.commandLine(),
           "--networks belongs to --against onnxruntime, without A, B, --suite and --problem");
     }
-    networks.run(spec, rounds, threads, json);
+    networks.run(spec, leastRounds(), threads, json);
     return Failures.OK;
   }
 
@@ -198,7 +194,7 @@ public final class DuelCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--suite and --against belong together, without A, B and --problem");
     }
-    SuiteDuel duel = new SuiteDuel(Contenders.candidates(), against, rounds, threads);
+    SuiteDuel duel = new SuiteDuel(Contenders.candidates(), against, leastRounds(), threads);
     PrintWriter lines = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     SuiteDuelReport report;
     try (Cores.Hold _ = Cores.first(threads)) {

@@ -15,7 +15,7 @@ import dev.gatun.kernels.verify.Verdict;
  *
  * @param a one side
  * @param b the other
- * @param rounds how often both are timed, at least 1
+ * @param rounds how often both are timed at least, 1 or more
  * @param threads how many threads a side uses at most
  */
 public record Duel(Side a, Side b, int rounds, int threads) {
@@ -57,16 +57,37 @@ public record Duel(Side a, Side b, int rounds, int threads) {
    * @throws RefusedException if a side's answer is wrong
    */
   public Result run() {
+    return run(new Precision(Double.POSITIVE_INFINITY, 0));
+  }
+
+  /**
+   * Carries it out with as many rounds as the ratio needs: they are doubled until it is known well.
+   *
+   * @param precision how well, and how long that may take
+   * @return all times
+   * @throws RefusedException if a side's answer is wrong
+   */
+  public Result run(Precision precision) {
     requireRight(a);
     requireRight(b);
     Stopwatch watchA = new Stopwatch(a);
     Stopwatch watchB = new Stopwatch(b);
     watchA.warmUp();
     watchB.warmUp();
-    double[] nanosA = new double[rounds];
-    double[] nanosB = new double[rounds];
-    boolean[] isFirstA = Order.ofPairs(rounds, SEED);
-    for (int round = 0; round < rounds; round++) {
+    long start = System.nanoTime();
+    Result result = new Result(watchA.times(new double[0]), watchB.times(new double[0]));
+    do {
+      int more = Math.max(rounds, result.rounds());
+      result = result.with(block(more, watchA, watchB, result.rounds()));
+    } while (!precision.isReached(result.speedRatio(), 1e-9 * (System.nanoTime() - start)));
+    return result;
+  }
+
+  private Result block(int count, Stopwatch watchA, Stopwatch watchB, long seed) {
+    double[] nanosA = new double[count];
+    double[] nanosB = new double[count];
+    boolean[] isFirstA = Order.ofPairs(count, seed);
+    for (int round = 0; round < count; round++) {
       if (isFirstA[round]) {
         nanosA[round] = turn(watchA);
         nanosB[round] = turn(watchB);
@@ -108,6 +129,20 @@ public record Duel(Side a, Side b, int rounds, int threads) {
    * @param b the times of the other, round by round beside them
    */
   public record Result(SideTimes a, SideTimes b) {
+
+    int rounds() {
+      return a.nanos().length;
+    }
+
+    /**
+     * Both together.
+     *
+     * @param more a duel of the same two
+     * @return the rounds of both
+     */
+    public Result with(Result more) {
+      return new Result(a.with(more.a), b.with(more.b));
+    }
 
     /**
      * The speed of A over the speed of B. Where both do the same work, that is the time of B over

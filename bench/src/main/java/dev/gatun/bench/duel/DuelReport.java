@@ -34,21 +34,21 @@ public record DuelReport(
     MachineCard machine) {
 
   /**
-   * Carries a duel out and measures the peaks behind it.
+   * Reports a duel, and measures the peaks behind it.
    *
    * @param command what was typed
    * @param problem the text of the problem, or null where there is none
-   * @param duel the duel
+   * @param result how the duel ended
+   * @param threads how many threads a side used at most
    * @return the report
-   * @throws RefusedException if a side's answer is wrong
    */
-  public static DuelReport of(String command, @Nullable String problem, Duel duel) {
-    Duel.Result result = duel.run();
-    try (FmaPeak peak = new FmaPeak(duel.threads())) {
+  public static DuelReport of(
+      String command, @Nullable String problem, Duel.Result result, int threads) {
+    try (FmaPeak peak = new FmaPeak(threads)) {
       return new DuelReport(
           command,
           problem,
-          duel.threads(),
+          threads,
           result.a(),
           result.b(),
           result.speedRatio(),

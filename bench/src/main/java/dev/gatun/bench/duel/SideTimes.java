@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatun.bench.stats.Bootstrap;
 import dev.gatun.bench.stats.Estimate;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * What one side of a duel did.
@@ -45,6 +46,13 @@ public record SideTimes(
   @JsonProperty
   public double gflops() {
     return flops / medianNanos();
+  }
+
+  /** The same with more rounds. */
+  SideTimes with(SideTimes more) {
+    double[] all =
+        DoubleStream.concat(DoubleStream.of(nanos), DoubleStream.of(more.nanos)).toArray();
+    return new SideTimes(name, implementation, flops, runs, steady && more.steady, all);
   }
 
   /** FLOPs a nanosecond, round by round. */

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,12 +36,14 @@ public final class Journal implements AutoCloseable {
 
   private final FileChannel channel;
   private final RunHeader header;
-  private final List<Entry> entries;
+  private final Map<Place, Entry> entries = new LinkedHashMap<>();
 
-  private Journal(FileChannel channel, RunHeader header, List<Entry> entries) {
+  /** Where in the table of a result an entry stands. */
+  private record Place(ConvProblem problem, String contender) {}
+
+  private Journal(FileChannel channel, RunHeader header) {
     this.channel = channel;
     this.header = header;
-    this.entries = entries;
   }
 
   /**
@@ -78,12 +81,16 @@ public final class Journal implements AutoCloseable {
   }
 
   private static Journal open(Path file, FileChannel channel, RunHeader now) throws IOException {
-    String text = Files.readString(file);
-    String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-    channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length).position(channel.size());
+    byte[] bytes = Files.readAllBytes(file);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    channel.truncate(end).position(end);
+    String whole = new String(bytes, 0, end, StandardCharsets.UTF_8);
     List<String> lines = whole.lines().toList();
     if (lines.isEmpty()) {
-      Journal journal = new Journal(channel, now, new ArrayList<>());
+      Journal journal = new Journal(channel, now);
       journal.append(now);
       return journal;
     }
@@ -94,11 +101,11 @@ public final class Journal implements AutoCloseable {
           "%s was begun with %s: --restart measures all again, another --name leaves it as it is"
               .formatted(file.getParent(), String.join("; ", differences)));
     }
-    List<Entry> entries = new ArrayList<>();
+    Journal journal = new Journal(channel, begun);
     for (int line = 2; line <= lines.size(); line++) {
-      entries.add(parse(file, line, lines.get(line - 1), Entry.class));
+      journal.put(parse(file, line, lines.get(line - 1), Entry.class));
     }
-    return new Journal(channel, begun, entries);
+    return journal;
   }
 
   private static <T> T parse(Path file, int line, String text, Class<T> type) {
@@ -114,7 +121,11 @@ public final class Journal implements AutoCloseable {
   /** Whether something was measured in a folder. */
   static boolean hasEntries(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
-    return Files.exists(file) && Files.readString(file).lines().skip(1).findAny().isPresent();
+    if (Files.notExists(file)) {
+      return false;
+    }
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return text.lines().skip(1).findAny().isPresent();
   }
 
   /**
@@ -132,7 +143,7 @@ public final class Journal implements AutoCloseable {
    * @return the entries, the oldest first
    */
   public List<Entry> entries() {
-    return List.copyOf(entries);
+    return List.copyOf(entries.values());
   }
 
   /**
@@ -141,7 +152,7 @@ public final class Journal implements AutoCloseable {
    * @return seconds
    */
   public double seconds() {
-    return entries.stream().mapToDouble(Entry::seconds).sum();
+    return entries.values().stream().mapToDouble(Entry::seconds).sum();
   }
 
   /**
@@ -152,10 +163,7 @@ public final class Journal implements AutoCloseable {
    * @return what was measured; empty if it was not yet
    */
   public Optional<Entry> find(ConvProblem problem, String contender) {
-    return entries.stream()
-        .filter(entry -> entry.measurement().problem().equals(problem))
-        .filter(entry -> entry.measurement().contender().equals(contender))
-        .findFirst();
+    return Optional.ofNullable(entries.get(new Place(problem, contender)));
   }
 
   /**
@@ -166,7 +174,12 @@ public final class Journal implements AutoCloseable {
    */
   public void add(Entry entry) throws IOException {
     append(entry);
-    entries.add(entry);
+    put(entry);
+  }
+
+  private void put(Entry entry) {
+    Measurement measurement = entry.measurement();
+    entries.put(new Place(measurement.problem(), measurement.contender()), entry);
   }
 
   private void append(Object line) throws IOException {

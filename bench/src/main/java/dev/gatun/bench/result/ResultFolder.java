@@ -98,6 +98,7 @@ public final class ResultFolder implements AutoCloseable {
   public Path complete() throws IOException {
     Path old = partial.resolveSibling(partial.getFileName() + "-old");
     if (Files.exists(target)) {
+      delete(old);
       Files.move(target, old);
     }
     Files.move(partial, target);

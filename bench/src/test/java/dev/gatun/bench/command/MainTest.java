@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"bench", "list", "verify", "duel", "describe", "doctor"})
+  @ValueSource(strings = {"bench", "list", "verify", "duel", "compare", "describe", "doctor"})
   void everyCommandHelps(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.status()).isZero();

@@ -11,6 +11,7 @@ import dev.gatun.kernels.verify.Tier;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,15 @@ class VerifyCommandTest {
       assertThat(run.lines()).anyMatch(line -> line.contains(" " + algorithm.name() + " bounded "));
     }
     assertThat(run.lastLine()).matches("\\d+ passed, 0 failed, \\d+ skipped");
+  }
+
+  @Test
+  void takesAListOfBenchdnn() throws URISyntaxException {
+    Path file = Path.of(VerifyCommandTest.class.getResource("shapes_twenty").toURI());
+    Run run = Run.of("verify", "--problems", "" + file, "--algorithm", "direct", "--data", "exact");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.lastLine()).isEqualTo("20 passed, 0 failed, 0 skipped");
+    assertThat(run.err()).contains("ignored: --reset --cfg=f32 --dir=FWD_B --stag=axb --mb=2");
   }
 
   @Test

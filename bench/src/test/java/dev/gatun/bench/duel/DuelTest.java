@@ -29,6 +29,14 @@ class DuelTest {
         .containsExactlyInAnyOrder("ab", "ab", "ba", "ba");
   }
 
+  @Test
+  void doublesItsRoundsUntilTheTimeIsOver() {
+    Side a = new Fake("a", Outcome.PASSED);
+    Side b = new Fake("b", Outcome.PASSED);
+    Precision neverReached = new Precision(-1, 0.2);
+    assertThat(new Duel(a, b, 1, 1).run(neverReached).a().nanos()).hasSizeGreaterThan(1);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Outcome.class,

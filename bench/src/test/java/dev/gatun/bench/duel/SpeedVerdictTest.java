@@ -21,7 +21,7 @@ class SpeedVerdictTest {
         "0.5; 0.4; 0.8; slower by 100.0 % [25.0, 150.0]",
         "1.003; 0.995; 1.012; no difference beyond 1.2 %",
         "0.997; 0.98; 1.001; no difference beyond 2.0 %",
-        "1.003; 1.002; 1.004; no difference beyond 0.4 %",
+        "1.008; 1.006; 1.009; no difference beyond 0.9 %",
         "2; 1; 4; no difference beyond 300.0 %"
       })
   void saysItInWords(double value, double low, double high, String words) {
