@@ -62,12 +62,12 @@ class SpeedVerdictTest {
     assertThat(lines.toString().lines()).last().isEqualTo("20 passed, 20 failed");
   }
 
-  /** Both sides slowed together by up to half, each by 3 % of its own, and one in ten by twice. */
+  /** Both sides slowed together by up to 5 %, each by 3 % of its own, and one in ten by twice. */
   private static SpeedVerdict madeUp(SplittableRandom random, double share) {
-    double[] a = new double[60];
-    double[] b = new double[60];
+    double[] a = new double[120];
+    double[] b = new double[120];
     for (int round = 0; round < a.length; round++) {
-      double shared = random.nextDouble(1, 1.5);
+      double shared = random.nextDouble(1, 1.05);
       a[round] = shared * (1 + share) * alone(random);
       b[round] = shared * alone(random);
     }
