@@ -24,7 +24,7 @@ public final class ComparisonMarkdown {
         .formatted(
             escaped(comparison.before()),
             escaped(comparison.after()),
-            escaped(String.join(" ", ComparisonText.foot(comparison).reversed())),
+            escaped(String.join("; ", ComparisonText.foot(comparison).reversed())),
             line(rows.getFirst()),
             ALIGNMENT,
             body);

@@ -70,12 +70,12 @@ public final class ChangeChart {
   }
 
   private static Drawing of(Comparison comparison, List<Change> changes) {
-    String title = "%s of %s".formatted(shown(comparison, changes), comparison.after());
+    String title = shown(comparison, changes) + " beyond noise";
     CategoryChart chart =
         ChartStyle.categories(title, "time, % of the time before", 2, PIXELS_A_SIDE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     chart.getStyler().setLegendLayout(LegendLayout.Vertical);
-    chart.getStyler().setXAxisLabelRotation(0);
+    chart.getStyler().setOverlapped(true).setXAxisLabelRotation(0);
     double lowest = changes.stream().mapToDouble(c -> c.ratio().value()).reduce(1, Math::min);
     double highest = changes.stream().mapToDouble(c -> c.ratio().value()).reduce(1, Math::max);
     double margin = 5 * (highest - lowest);
