@@ -11,6 +11,7 @@ import dev.gatun.bench.inference.NetworkPair;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.Tier;
+import dev.gatun.network.onnx.read.OnnxReader;
 import dev.gatun.network.zoo.Zoo;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
@@ -23,8 +24,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sides of what is written: algorithms and peers on one problem, networks of the zoo, and two
- * loops that need neither.
+ * Makes sides of what is written: algorithms and peers on one problem, networks of the zoo or from
+ * ONNX models with drawn weights, and two loops that need neither.
  *
  * <p>Settings follow the name: {@code vector-direct@threads=2,post-ops=relu}. Convolutions take
  * {@code threads}, {@code post-ops}, {@code layout} (own, or nhwc for src and dst in NHWC with the
@@ -108,9 +109,13 @@ public final class Sides {
         requireLoop(side);
         yield new FmaPeakSide();
       }
-      case String name when Zoo.names().contains(name) -> network(side);
+      case String name when isNetwork(name) -> network(side);
       default -> convolution(side);
     };
+  }
+
+  private static boolean isNetwork(String name) {
+    return Zoo.names().contains(name) || OnnxReader.isModel(name);
   }
 
   private void requireLoop(SideText side) {

@@ -36,7 +36,7 @@ class ChangeChartTest {
     assertThat(folder.resolve("slopes.png")).isNotEmptyFile();
     assertThat(folder.resolve("slopes.svg")).content().contains("<svg");
     assertThat(ChangeChart.caption(comparison, ChangeChart.most(comparison)))
-        .matches("1\d benchmarks slower, 1\d faster, \d unchanged; from \+2.* to -2.*");
+        .matches("1\\d benchmarks slower, 1\\d faster, \\d unchanged; from \\+2.* to -2.*");
   }
 
   @Test

@@ -58,7 +58,8 @@ class JournalTest {
   void aDamagedLineIsTold() throws IOException {
     write("plain", "fast");
     Path file = folder.resolve(Journal.NAME);
-    Files.writeString(file, Files.readString(file).replace("\"contender\":\"plain\"", "\"contender\":plain"));
+    Files.writeString(
+        file, Files.readString(file).replace("\"contender\":\"plain\"", "\"contender\":plain"));
 
     assertThatThrownBy(() -> Journal.open(folder, HEADER))
         .isInstanceOf(InvalidResultException.class)
