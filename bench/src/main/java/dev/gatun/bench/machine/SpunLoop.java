@@ -19,7 +19,9 @@ final class SpunLoop {
   private static final int STEPS = 32;
   private static final int CALLS = 200;
   private static final int ATTEMPTS = 5;
-  private static final long PATIENCE_NANOS = 2_000_000_000L;
+
+  /** Doubled for each attempt: on a busy machine it may be only that C2 has not come to it yet. */
+  private static final long FIRST_PATIENCE_NANOS = 1_000_000_000L;
 
   private SpunLoop() {}
 
@@ -34,7 +36,7 @@ final class SpunLoop {
     byte[] bytes = bytes(body);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       PeakLoop loop = spin(bytes);
-      if (becomesFast(loop, operations)) {
+      if (becomesFast(loop, operations, FIRST_PATIENCE_NANOS << attempt)) {
         return loop;
       }
     }
@@ -43,12 +45,12 @@ final class SpunLoop {
             .formatted(body.getSimpleName(), ATTEMPTS, CLIFF_NANOS));
   }
 
-  private static boolean becomesFast(PeakLoop loop, int operations) {
+  private static boolean becomesFast(PeakLoop loop, int operations, long patience) {
     long bytes = (long) STEPS * VectorWidth.preferred().bits() / Byte.SIZE;
     try (OffHeap memory = OffHeap.allocate(3 * bytes)) {
       long dst = memory.segment().address();
       long start = System.nanoTime();
-      while (System.nanoTime() - start < PATIENCE_NANOS) {
+      while (System.nanoTime() - start < patience) {
         long begin = System.nanoTime();
         for (int call = 0; call < CALLS; call++) {
           loop.run(STEPS, dst, dst + bytes, dst + 2 * bytes);

@@ -84,7 +84,7 @@ class ConvAlgorithmProperties {
                 grouped)
             .map(DrawnProblem::problem)
             .toList();
-    for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
+    for (ConvAlgorithm algorithm : ConvAlgorithms.here()) {
       if (!takes(algorithm, ANYTHING)) {
         kinds.stream()
             .filter(kind -> takes(algorithm, kind))
