@@ -3,10 +3,20 @@ package dev.gatun.bench.peer;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import dev.gatun.bench.affinity.Cores;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** The ONNX Runtime of this process: whether it is there, and what it is. */
 public final class OnnxRuntimeLibrary {
+
+  /**
+   * Loading it, version 1.29 looks through this process' command line by a regular expression that
+   * goes some hundred bytes down the stack for each character: 4,700 of them, a class path of
+   * Maven's, are too many for the stack of a Java thread, and the process ends without a word.
+   */
+  private static final long STACK_BYTES = 256L << 20;
+
   private OnnxRuntimeLibrary() {}
 
   /**
@@ -36,20 +46,30 @@ public final class OnnxRuntimeLibrary {
     return Loaded.ENVIRONMENT;
   }
 
+  /** Outside of the class whose initialisation waits for it. */
+  private static OrtEnvironment load() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+  }
+
   private static final class Loaded {
     static final @Nullable OrtEnvironment ENVIRONMENT;
     static final @Nullable String MISSING;
 
     static {
+      FutureTask<OrtEnvironment> loading = new FutureTask<>(OnnxRuntimeLibrary::load);
       OrtEnvironment environment = null;
       String missing = null;
       try (Cores.Hold _ = Cores.all()) {
-        environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      } catch (LinkageError | RuntimeException e) {
+        new Thread(null, loading, "onnxruntime-loading", STACK_BYTES).start();
+        environment = loading.get();
+      } catch (ExecutionException e) {
         missing =
             "ONNX Runtime's natives do not load (%s); it has them for Linux, macOS on arm64 and"
                     .formatted(reason(e))
                 + " Windows on x64";
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        missing = "interrupted while ONNX Runtime was being loaded";
       }
       ENVIRONMENT = environment;
       MISSING = missing;

