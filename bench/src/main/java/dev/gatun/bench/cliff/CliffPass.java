@@ -1,5 +1,6 @@
 package dev.gatun.bench.cliff;
 
+import dev.gatun.bench.jvm.FreshJvm;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.conv.Epilogue;
@@ -11,10 +12,6 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -33,10 +30,8 @@ final class CliffPass {
 
   private CliffPass() {}
 
-  public static void main(String[] args) throws IOException {
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    List<ConvProblem> problems = in.lines().map(ConvProblem::parse).toList();
+  public static void main(String[] args) {
+    List<ConvProblem> problems = FreshJvm.input().stream().map(ConvProblem::parse).toList();
     for (ConvAlgorithm algorithm : ConvAlgorithms.candidates()) {
       for (ConvProblem problem : problems) {
         if (algorithm.supports(problem, Machine.current()).isSupported()) {

@@ -2,6 +2,7 @@ package dev.gatun.bench.jvm;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
@@ -46,6 +47,15 @@ public final class FreshJvm {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a JVM was running", e);
     }
+  }
+
+  /**
+   * What the class was given, for itself to read.
+   *
+   * @return the lines of standard input, to its end
+   */
+  public static List<String> input() {
+    return lines(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
   }
 
   private static List<String> lines(BufferedReader reader) {

@@ -4,13 +4,11 @@ import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.inference.BoundNetwork;
 import dev.gatun.bench.inference.ComparedNetworks;
 import dev.gatun.bench.inference.NetworkPair;
+import dev.gatun.bench.jvm.FreshJvm;
 import dev.gatun.bench.peer.OnnxRuntimeSession;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.statedict.StateDict;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,9 +24,7 @@ final class MemoryPass {
   private MemoryPass() {}
 
   public static void main(String[] args) throws IOException {
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    List<String> asked = in.lines().toList();
+    List<String> asked = FreshJvm.input();
     Graph graph = ComparedNetworks.graph(asked.get(1), Integer.parseInt(asked.get(2)));
     int threads = Integer.parseInt(asked.get(3));
     Path file = Path.of(asked.get(4));

@@ -16,9 +16,11 @@ public interface Kernel extends AutoCloseable {
   /**
    * How much scratch memory a run needs.
    *
-   * @return bytes, possibly 0
+   * @return bytes, 0 for most
    */
-  long workspaceBytes();
+  default long workspaceBytes() {
+    return 0;
+  }
 
   /**
    * Computes dst. Allocates nothing.
@@ -30,7 +32,7 @@ public interface Kernel extends AutoCloseable {
    */
   void run(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace);
 
-  /** Frees what was packed; again is harmless. */
+  /** Frees what was packed, if anything was; again is harmless. */
   @Override
-  void close();
+  default void close() {}
 }

@@ -87,11 +87,6 @@ public final class Kernels {
     }
 
     @Override
-    public long workspaceBytes() {
-      return 0;
-    }
-
-    @Override
     public void run(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
       if (residual == null) {
         operation.run(src, dst);
@@ -114,17 +109,9 @@ public final class Kernels {
     }
 
     @Override
-    public long workspaceBytes() {
-      return 0;
-    }
-
-    @Override
     public void run(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
       reorder.run(src, dst);
     }
-
-    @Override
-    public void close() {}
   }
 
   private record OfStrided(StridedKernel strided) implements Kernel {
@@ -135,16 +122,8 @@ public final class Kernels {
     }
 
     @Override
-    public long workspaceBytes() {
-      return 0;
-    }
-
-    @Override
     public void run(Tensor src, @Nullable Tensor residual, Tensor dst, Tensor workspace) {
       strided.run(src, residual, dst);
     }
-
-    @Override
-    public void close() {}
   }
 }
