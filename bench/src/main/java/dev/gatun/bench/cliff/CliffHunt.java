@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Runs fresh JVMs, each of which times every layer by every algorithm with spun micro-kernels, and
+ * Runs fresh JVMs, each of which times the layers that bring an algorithm a new micro-kernel, and
  * looks for rates that only boxed vectors explain.
  *
  * <p>A layer is at the cliff in a JVM if its rate is below {@link Floor}, or below a tenth of the

@@ -12,12 +12,14 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one fresh JVM does: reads problems, one a line, and prints a {@link Rate} for each algorithm
- * that computes them by spun micro-kernels. One thread; a run that boxes its vectors does so on
- * any.
+ * and each of its problems that brings it a spun kernel it has not used before; with those it has
+ * used it runs code that is compiled. One thread; a run that boxes its vectors does so on any.
  */
 final class CliffPass {
 
@@ -33,21 +35,23 @@ final class CliffPass {
   public static void main(String[] args) {
     List<ConvProblem> problems = FreshJvm.input().stream().map(ConvProblem::parse).toList();
     for (ConvAlgorithm algorithm : ConvAlgorithms.candidates()) {
+      Set<Object> known = new HashSet<>();
       for (ConvProblem problem : problems) {
         if (algorithm.supports(problem, Machine.current()).isSupported()) {
-          time(algorithm, problem);
+          time(algorithm, problem, known);
         }
       }
     }
   }
 
-  private static void time(ConvAlgorithm algorithm, ConvProblem p) {
-    long asked = MicroKernels.asked();
+  /** Nothing if it is computed by kernels that the algorithm has been seen with. */
+  private static void time(ConvAlgorithm algorithm, ConvProblem p, Set<Object> known) {
+    MicroKernels.takeAsked();
     try (Tensor weights = filled(new Shape(p.oc(), p.icPerGroup(), p.kh(), p.kw()));
         PreparedConv conv =
             algorithm.prepare(
                 p, weights, Epilogue.NONE, PrepareOptions.defaults().withThreads(1))) {
-      if (MicroKernels.asked() > asked) {
+      if (known.addAll(MicroKernels.takeAsked())) {
         System.out.println(new Rate(algorithm.name(), p.text(), gflops(conv)).line());
       }
     }

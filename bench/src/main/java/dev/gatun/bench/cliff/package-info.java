@@ -1,4 +1,4 @@
-/** Looks for layers that C2 lets down: many fresh JVMs, each timing every layer. */
+/** Looks for layers that C2 lets down: many fresh JVMs, each timing every spun kernel. */
 @NullMarked
 package dev.gatun.bench.cliff;
 

@@ -1,5 +1,7 @@
 package dev.gatun.kernels.simd;
 
+import java.util.Set;
+
 /**
  * The micro-kernels of this process, one for each register tile asked for.
  *
@@ -68,12 +70,12 @@ public final class MicroKernels {
   }
 
   /**
-   * How often a spun kernel of any kind was asked for, by which to tell whether an algorithm uses
-   * any.
+   * Which spun kernels were asked for since the last call, of any kind: by it one can tell whether
+   * an algorithm uses any, and whether it uses others on another problem.
    *
-   * @return calls of {@link #of}, {@link #timed} and of their like for other kinds
+   * @return what describes them, equal where the kernel is the same
    */
-  public static int asked() {
-    return SpunKernels.asked();
+  public static Set<Object> takeAsked() {
+    return SpunKernels.takeAsked();
   }
 }

@@ -1,9 +1,9 @@
 package dev.gatun.kernels.simd;
 
 import dev.gatun.kernels.tensor.OffHeap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The kernels of a kind in this process, one for each description asked for.
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SpunKernels<D, K> {
 
-  private static final AtomicInteger REQUESTS = new AtomicInteger();
+  private static final Set<Object> ASKED = ConcurrentHashMap.newKeySet();
 
   private final Recipe<D, K> recipe;
   private final ConcurrentMap<D, Entry> entries = new ConcurrentHashMap<>();
@@ -43,13 +43,15 @@ final class SpunKernels<D, K> {
     return entries.size();
   }
 
-  /** How often any kernel of any kind was asked for. */
-  static int asked() {
-    return REQUESTS.get();
+  /** What was asked for since the last call, of any kind. */
+  static Set<Object> takeAsked() {
+    Set<Object> taken = Set.copyOf(ASKED);
+    ASKED.removeAll(taken);
+    return taken;
   }
 
   private Entry entry(D description) {
-    REQUESTS.incrementAndGet();
+    ASKED.add(description);
     return entries.computeIfAbsent(description, Entry::new);
   }
 
