@@ -4,7 +4,7 @@ import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
 import dev.gatun.bench.registry.Contenders;
-import dev.gatun.bench.report.Fonts;
+import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.report.ReportWriter;
 import dev.gatun.bench.report.ResultsReadme;
 import dev.gatun.bench.report.Summary;

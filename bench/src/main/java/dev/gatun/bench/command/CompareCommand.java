@@ -6,7 +6,7 @@ import dev.gatun.bench.compare.ComparisonCsv;
 import dev.gatun.bench.compare.ComparisonMarkdown;
 import dev.gatun.bench.compare.ComparisonText;
 import dev.gatun.bench.compare.MeasuredRun;
-import dev.gatun.bench.report.ChangeChart;
+import dev.gatun.bench.report.chart.ChangeChart;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.gatun.bench.command;
 import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.inference.ComparedNetworks;
 import dev.gatun.bench.inference.NetworkDuels;
-import dev.gatun.bench.report.Fonts;
+import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.report.NetworkReport;
 import dev.gatun.bench.report.ReportWriter;
 import dev.gatun.bench.result.ResultFolder;

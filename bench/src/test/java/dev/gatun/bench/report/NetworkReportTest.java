@@ -1,5 +1,7 @@
 package dev.gatun.bench.report;
 
+import dev.gatun.bench.report.picture.Fonts;
+import dev.gatun.bench.report.chart.Drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;

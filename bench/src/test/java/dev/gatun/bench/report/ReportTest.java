@@ -1,5 +1,11 @@
 package dev.gatun.bench.report;
 
+import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.report.layer.LayerName;
+import dev.gatun.bench.report.picture.Fonts;
+import dev.gatun.bench.report.chart.Drawing;
+import dev.gatun.bench.report.chart.Drawings;
+import dev.gatun.bench.report.chart.ChartStyle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
