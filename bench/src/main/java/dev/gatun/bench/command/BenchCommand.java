@@ -15,9 +15,11 @@ import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.result.ResultFolder;
 import dev.gatun.bench.result.RunHeader;
+import dev.gatun.bench.result.ScaledMeasurement;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.bench.suite.JmhLock;
 import dev.gatun.bench.suite.Plan;
+import dev.gatun.bench.suite.ScalingRunner;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.bench.suite.SuiteRunner;
 import dev.gatun.kernels.conv.ConvAlgorithm;
@@ -31,6 +33,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +166,8 @@ public final class BenchCommand implements Callable<Integer> {
       SuiteRunner runner = new SuiteRunner(plan, journal, progress);
       Peaks peaks = Peaks.measure();
       List<Measurement> measurements = runner.run(folder);
+      List<ContenderCard> cards = plan.contenders().stream().map(BenchCommand::card).toList();
+      List<ScaledMeasurement> scaling = scaling(plan, measurements, cards, folder);
       return new BenchResult(
           resultName,
           suiteName(),
@@ -172,9 +177,24 @@ public final class BenchCommand implements Callable<Integer> {
           plan.times(),
           journal.header().machine(),
           peaks,
-          plan.contenders().stream().map(BenchCommand::card).toList(),
-          measurements);
+          cards,
+          measurements,
+          scaling);
     }
+  }
+
+  /** Only where time is limited: who names algorithms wants these and nothing else. */
+  private List<ScaledMeasurement> scaling(
+      Plan plan, List<Measurement> measurements, List<ContenderCard> cards, Path folder)
+      throws IOException {
+    if (Double.isInfinite(plan.seconds())) {
+      return List.of();
+    }
+    Set<String> peers =
+        cards.stream().filter(ContenderCard::peer).map(ContenderCard::name).collect(Collectors.toSet());
+    double seconds = 60 * timeOptions.minutes(suite) * ScalingRunner.SHARE;
+    return new ScalingRunner(plan, spec.commandLine().getErr())
+        .run(measurements, peers, seconds, folder);
   }
 
   private static RunHeader header(Plan plan, MachineCard machine) {
@@ -204,7 +224,7 @@ public final class BenchCommand implements Callable<Integer> {
   private Plan plan() {
     List<ConvProblem> layers = problems.isEmpty() ? suite.layers() : problems.all();
     List<Contender> field = contenders == null ? Contenders.all() : contenders;
-    double seconds = 60 * timeOptions.minutes(suite);
+    double seconds = 60 * timeOptions.minutes(suite) * (1 - ScalingRunner.SHARE);
     return new Plan(
         layers,
         field,

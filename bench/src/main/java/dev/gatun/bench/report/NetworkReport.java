@@ -1,6 +1,7 @@
 package dev.gatun.bench.report;
 
 import dev.gatun.bench.report.chart.NetworkDrawings;
+import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.report.chart.Drawing;
 import dev.gatun.bench.inference.NetworkDuels;
 import java.io.IOException;
@@ -27,7 +28,8 @@ public final class NetworkReport {
    * @throws IOException if something cannot be written
    */
   public static void write(NetworkDuels duels, Path folder) throws IOException {
-    List<Drawing> drawings = NetworkDrawings.of(duels);
+    boolean canDraw = Fonts.missing().isEmpty();
+    List<Drawing> drawings = canDraw ? NetworkDrawings.of(duels) : List.of();
     for (Drawing drawing : drawings) {
       drawing.write(folder);
     }

@@ -169,7 +169,8 @@ class BenchCommandTest {
             good.machine(),
             good.peaks(),
             good.contenders(),
-            measurements);
+            measurements,
+        List.of());
     ResultFile.write(bad, Files.createDirectory(results.resolve("bad")));
 
     Run redrawn = execute("--redraw", "--name", "bad");

@@ -119,6 +119,7 @@ final class BarChart implements Chart {
     titles(picture, y, scale, bar);
   }
 
+  /** One that is broken off has no end. */
   private static void whisker(Picture picture, double middle, Scale scale, Bar bar) {
     if (!(bar.error() > 0)) {
       return;
@@ -128,7 +129,9 @@ final class BarChart implements Chart {
     Brush ink = Brush.line(Theme.INK.color(), 1);
     picture.line(low, middle, high, middle, ink);
     picture.line(low, middle - 3, low, middle + 3, ink);
-    picture.line(high, middle - 3, high, middle + 3, ink);
+    if (bar.reach() <= scale.high()) {
+      picture.line(high, middle - 3, high, middle + 3, ink);
+    }
   }
 
   private static void titles(Picture picture, double y, Scale scale, Bar bar) {

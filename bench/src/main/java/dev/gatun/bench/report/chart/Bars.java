@@ -2,6 +2,7 @@ package dev.gatun.bench.report.chart;
 
 import dev.gatun.bench.report.picture.Brush;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Groups of lying bars, each with its name before it and its value behind it.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param most what the axis ends with; longer bars are broken off there
  */
 record Bars(Head head, String axis, List<Group> groups, List<Line> lines, double most) {
+
+  private static final double LONGEST_WHISKER = 1.25;
 
   /** Bars under one name. */
   record Group(String name, List<Bar> bars) {}
@@ -43,14 +46,20 @@ record Bars(Head head, String axis, List<Group> groups, List<Line> lines, double
   /** A value with its name. */
   record Line(double value, String name) {}
 
-  /** The largest value that any bar or line reaches. */
+  /** The largest value that any bar or line reaches; whiskers that are far longer are broken off. */
   static double reach(List<Group> groups, List<Line> lines) {
-    double bars =
-        groups.stream()
-            .flatMap(group -> group.bars.stream())
-            .mapToDouble(Bar::reach)
-            .filter(Double::isFinite)
-            .reduce(0, Math::max);
-    return lines.stream().mapToDouble(Line::value).reduce(bars, Math::max);
+    double bars = largest(groups, Bar::length);
+    double marks = lines.stream().mapToDouble(Line::value).reduce(bars, Math::max);
+    double whiskers = Math.min(largest(groups, Bar::reach), LONGEST_WHISKER * marks);
+    double reach = Math.max(marks, whiskers);
+    return reach > 0 ? reach : 1;
+  }
+
+  private static double largest(List<Group> groups, ToDoubleFunction<Bar> figure) {
+    return groups.stream()
+        .flatMap(group -> group.bars.stream())
+        .mapToDouble(figure)
+        .filter(Double::isFinite)
+        .reduce(0, Math::max);
   }
 }

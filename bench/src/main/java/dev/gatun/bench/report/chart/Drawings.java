@@ -56,6 +56,7 @@ public final class Drawings {
     TotalsChart.of(table, result).ifPresent(all::add);
     all.add(RooflineChart.of(table, result));
     ErrorChart.of(table, result).ifPresent(all::add);
+    ScalingChart.of(table, result).ifPresent(all::add);
     table.byNetwork().forEach((network, rows) -> all.addAll(speeds(network, timed(rows))));
     return all;
   }

@@ -135,7 +135,7 @@ final class HeatMap implements Chart {
     if (width >= WIDE_CELL) {
       return text;
     }
-    String shorter = ratio < 0.01 ? "0" : text;
+    String shorter = ratio < 0.01 ? "<.01" : text;
     return shorter.startsWith("0.") ? shorter.substring(1) : shorter;
   }
 
@@ -156,13 +156,14 @@ final class HeatMap implements Chart {
             .max(Comparator.comparingLong(this::wins))
             .orElse(others.getFirst());
     long behind = rows.stream().filter(row -> fastest(row) < 1).count();
-    return "Blue is faster than %s, orange slower. %s is faster on most layers of ours: %d of %s it takes; on %s nobody of ours is."
+    return "Blue is faster than %s, orange slower. Of ours, %s is faster on most: %d of the %s that it takes; on %d of %s none of ours is."
         .formatted(
             peer,
             leader,
             wins(leader),
             Figures.count(taken(leader), "layer"),
-            Figures.count(behind, "layer"));
+            behind,
+            Figures.count(rows.size(), "layer"));
   }
 
   private double fastest(LayerRow row) {

@@ -32,14 +32,25 @@ record Plane(Scale x, Scale y) {
       picture.line(x.at(tick), y.to(), x.at(tick), y.from(), grid);
       label(picture, tick, x.at(tick), y.from() + 14, Anchor.MIDDLE);
     }
+    rows(picture, yTitle);
+    double middle = (x.from() + x.to()) / 2;
+    picture.add(new Words(xTitle, middle, y.from() + 30, SIZE).at(Anchor.MIDDLE).faint());
+    picture.reach(y.from() + BELOW);
+  }
+
+  /** Draws the lines across, with what they count, and the title of the y axis above them. */
+  void rows(Picture picture, String yTitle) {
+    Brush grid = Brush.line(Theme.GRID.color(), 1);
     for (double tick : y.ticks((int) ((y.from() - y.to()) / Y_TICK))) {
       picture.line(x.from(), y.at(tick), x.to(), y.at(tick), grid);
       label(picture, tick, x.from() - 6, y.at(tick) + 3.5, Anchor.END);
     }
-    double middle = (x.from() + x.to()) / 2;
-    picture.add(new Words(xTitle, middle, y.from() + 30, SIZE).at(Anchor.MIDDLE).faint());
     picture.add(new Words(yTitle, x.from() - LEFT, y.to() - 10, SIZE).faint());
-    picture.reach(y.from() + BELOW);
+  }
+
+  /** The same, but that what is written beside it may be as far right as that. */
+  Plane to(double right) {
+    return new Plane(new Scale(x.low(), x.high(), x.from(), right, x.isLogarithmic()), y);
   }
 
   private static void label(Picture picture, double tick, double x, double y, Anchor anchor) {

@@ -118,7 +118,8 @@ final class RooflineChart implements Chart {
     if (left < bend) {
       picture.line(plane.x().at(left), plane.y().at(left * memory), plane.x().at(bend), plane.y().at(bend * memory), ink);
       String name = "memory %s GB/s".formatted(Figures.threeDigits(memory));
-      picture.add(new Words(name, plane.x().at(left) + 6, plane.y().at(left * memory) - 8, 10));
+      double beside = plane.x().at(bend) + 6;
+      picture.add(new Words(name, beside, plane.y().at(peak) + 16, 10));
     }
     picture.line(plane.x().at(bend), plane.y().at(peak), plane.x().to(), plane.y().at(peak), ink);
     String name = "FMA peak %s GFLOP/s".formatted(Figures.threeDigits(peak));

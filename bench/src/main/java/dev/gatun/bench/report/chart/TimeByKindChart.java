@@ -22,6 +22,10 @@ final class TimeByKindChart {
   private TimeByKindChart() {}
 
   static Drawing of(NetworkDuels duels) {
+    return new Drawing("where", caption(duels), new BarChart(bars(duels)), Table.of());
+  }
+
+  static Bars bars(NetworkDuels duels) {
     String peer = duels.duels().getFirst().peer().name();
     List<Bar> bars = duels.duels().stream().map(TimeByKindChart::bar).toList();
     List<Group> groups = List.of(new Group("", bars));
@@ -32,8 +36,7 @@ final class TimeByKindChart {
             .toList();
     Head head = new Head("Where our time goes", Where.of(duels), keys);
     String axis = "%% of %s's time".formatted(peer);
-    Bars all = new Bars(head, axis, groups, lines, Bars.reach(groups, lines));
-    return new Drawing("where", caption(duels), new BarChart(all), Table.of());
+    return new Bars(head, axis, groups, lines, Bars.reach(groups, lines));
   }
 
   private static Bar bar(NetworkDuel duel) {

@@ -114,7 +114,7 @@ final class TotalsChart {
         lacking.stream()
             .map(p -> "%s lacks %s".formatted(p.who(), String.join(", ", p.misses())))
             .collect(Collectors.joining("; "));
-    String value = "%d more lack layers".formatted(lacking.size());
+    String value = "%d without all layers".formatted(lacking.size());
     return lacking.isEmpty()
         ? Optional.empty()
         : Optional.of(new Bar("", List.of(), 0, value, title));

@@ -11,7 +11,7 @@ import java.util.Locale;
 public final class Effective {
 
   /** What marks them, in a clause. */
-  public static final String MARK = "effective: Winograd does fewer products than are counted";
+  public static final String MARK = "effective rate: Winograd does less than counted";
 
   private Effective() {}
 

@@ -35,7 +35,9 @@ class ChangeChartTest {
         .isSortedAccordingTo((one, other) -> Double.compare(other, one))
         .noneMatch(percent -> Math.abs(percent) < 10);
     assertThat(folder.resolve("slopes.png")).isNotEmptyFile();
-    assertThat(folder.resolve("slopes.svg")).content().contains("<svg");
+    assertThat(folder.resolve("slopes.svg"))
+        .content()
+        .contains("The 16 largest of ", "from old to new", "<title>");
     assertThat(ChangeChart.caption(comparison, ChangeChart.most(comparison)))
         .matches("1\\d benchmarks slower, 1\\d faster, \\d unchanged; from \\+2.* to -2.*");
   }

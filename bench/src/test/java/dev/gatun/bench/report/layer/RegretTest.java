@@ -77,7 +77,8 @@ class RegretTest {
         made.machine(),
         made.peaks(),
         contenders,
-        made.measurements());
+        made.measurements(),
+        List.of());
   }
 
   private static Measurement micros(ConvProblem problem, ContenderCard contender, double micros) {
