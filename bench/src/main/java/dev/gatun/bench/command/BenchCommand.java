@@ -4,10 +4,10 @@ import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
 import dev.gatun.bench.registry.Contenders;
-import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.report.ReportWriter;
 import dev.gatun.bench.report.ResultsReadme;
 import dev.gatun.bench.report.Summary;
+import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Journal;
@@ -191,7 +191,10 @@ public final class BenchCommand implements Callable<Integer> {
       return List.of();
     }
     Set<String> peers =
-        cards.stream().filter(ContenderCard::peer).map(ContenderCard::name).collect(Collectors.toSet());
+        cards.stream()
+            .filter(ContenderCard::peer)
+            .map(ContenderCard::name)
+            .collect(Collectors.toSet());
     double seconds = 60 * timeOptions.minutes(suite) * ScalingRunner.SHARE;
     return new ScalingRunner(plan, spec.commandLine().getErr())
         .run(measurements, peers, seconds, folder);

@@ -1,9 +1,9 @@
 package dev.gatun.bench.report;
 
+import dev.gatun.bench.inference.NetworkDuels;
+import dev.gatun.bench.report.chart.Drawing;
 import dev.gatun.bench.report.chart.NetworkDrawings;
 import dev.gatun.bench.report.picture.Fonts;
-import dev.gatun.bench.report.chart.Drawing;
-import dev.gatun.bench.inference.NetworkDuels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.gatun.bench.report;
 
+import dev.gatun.bench.report.chart.Drawing;
 import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.report.picture.Theme;
-import dev.gatun.bench.report.chart.Drawing;
 import dev.gatun.bench.report.table.Html;
 import java.io.IOException;
 import java.io.InputStream;

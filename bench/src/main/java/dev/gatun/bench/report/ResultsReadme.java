@@ -1,11 +1,11 @@
 package dev.gatun.bench.report;
 
-import dev.gatun.bench.report.layer.LayerTable;
-import dev.gatun.bench.report.layer.NetworkTotal;
-import dev.gatun.bench.report.layer.Relative;
-import dev.gatun.bench.report.layer.Regret;
 import dev.gatun.bench.report.chart.Drawing;
 import dev.gatun.bench.report.chart.Drawings;
+import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.report.layer.NetworkTotal;
+import dev.gatun.bench.report.layer.Regret;
+import dev.gatun.bench.report.layer.Relative;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.stats.Figures;

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
  */
 final class ScalingPlan {
 
-  /** More would cost a suite too much of its time; these two kernel sizes are most of its layers. */
+  /**
+   * More would cost a suite too much of its time; these two kernel sizes are most of its layers.
+   */
   private static final int LAYERS = 2;
 
   private static final int BATCH = 16;

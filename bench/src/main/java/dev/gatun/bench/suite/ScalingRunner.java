@@ -73,7 +73,9 @@ public final class ScalingRunner {
     long end = System.nanoTime() + (long) (1e9 * seconds);
     for (ScalingPlan.Step step : steps) {
       if (System.nanoTime() > end) {
-        out.printf("scaling: time is up, %d of %d are left out%n", steps.size() - done.size(), steps.size());
+        out.printf(
+            "scaling: time is up, %d of %d are left out%n",
+            steps.size() - done.size(), steps.size());
         break;
       }
       CellRunner runner = new CellRunner(plan.on(step.threads()), answerFile, log);

@@ -111,7 +111,8 @@ public final class MadeUpResult {
   /** The same, with two layers over threads and batch that scale as they should. */
   public static BenchResult scaled(BenchResult result) {
     List<ScaledMeasurement> scaled = new ArrayList<>();
-    for (String text : List.of("ic64ih56oc64kh3ph1n\"net:three\"", "ic256ih14oc256kh1n\"net:one\"")) {
+    for (String text :
+        List.of("ic64ih56oc64kh3ph1n\"net:three\"", "ic256ih14oc256kh1n\"net:one\"")) {
       for (int batch : new int[] {1, 16}) {
         for (String contender : List.of("gemm", "library")) {
           ConvProblem layer = ConvProblem.parse(text).withBatch(batch);

@@ -1,11 +1,11 @@
 package dev.gatun.bench.report;
 
-import dev.gatun.bench.report.picture.Fonts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gatun.bench.inference.NetworkDuel;
 import dev.gatun.bench.inference.NetworkDuels;
+import dev.gatun.bench.report.picture.Fonts;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package dev.gatun.bench.report;
 
-import dev.gatun.bench.report.layer.LayerTable;
-import dev.gatun.bench.report.layer.LayerName;
-import dev.gatun.bench.report.picture.Fonts;
-import dev.gatun.bench.report.chart.Drawing;
-import dev.gatun.bench.report.chart.Drawings;
-import dev.gatun.bench.report.picture.Theme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.gatun.bench.report.chart.Drawing;
+import dev.gatun.bench.report.chart.Drawings;
+import dev.gatun.bench.report.layer.LayerName;
+import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.report.picture.Fonts;
+import dev.gatun.bench.report.picture.Theme;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
@@ -179,7 +179,8 @@ class ReportTest {
     assertThat(parse(html).getDocumentElement().getTextContent())
         .contains("WRONG: plain on " + layer.text() + ": 3 of 9 outputs <wrong>", "FAILED: slow");
     assertThat(drawings).isNotEmpty();
-    assertThat(drawings).allMatch(d -> !d.html().contains(">plain<") && !d.html().contains(">slow<"));
+    assertThat(drawings)
+        .allMatch(d -> !d.html().contains(">plain<") && !d.html().contains(">slow<"));
     assertThat(Summary.of(bad))
         .contains("WRONG: plain on ")
         .endsWith("1 measured, 0 left out, 1 wrong, 1 failed\n");

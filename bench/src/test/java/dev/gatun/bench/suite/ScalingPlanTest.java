@@ -33,8 +33,7 @@ class ScalingPlanTest {
           timed(POINT_2, "pointwise", 1),
           timed(ODD, "im2col-gemm", 100));
 
-  private final ScalingPlan plan =
-      new ScalingPlan(MEASURED, Set.of("onednn", "onnxruntime"), 6);
+  private final ScalingPlan plan = new ScalingPlan(MEASURED, Set.of("onednn", "onnxruntime"), 6);
 
   @Test
   void takesTheLargestOfTheTwoMostUsualKernelSizes() {

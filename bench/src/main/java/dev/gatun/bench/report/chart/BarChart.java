@@ -8,7 +8,6 @@ import dev.gatun.bench.report.picture.Scale;
 import dev.gatun.bench.report.picture.Theme;
 import dev.gatun.bench.report.picture.Words;
 import dev.gatun.bench.report.picture.Words.Anchor;
-import dev.gatun.bench.stats.Figures;
 import java.util.List;
 
 /** Draws bars in one column, or in two of about the same height where there is room. */
@@ -63,9 +62,16 @@ final class BarChart implements Chart {
   }
 
   private void column(Picture picture, double x, double top, double width, List<Group> groups) {
-    double names = 8 + widest(bars.groups().stream().flatMap(g -> g.bars().stream()).map(Bar::name).toList(), NAME);
+    double names =
+        8
+            + widest(
+                bars.groups().stream().flatMap(g -> g.bars().stream()).map(Bar::name).toList(),
+                NAME);
     double values =
-        10 + widest(bars.groups().stream().flatMap(g -> g.bars().stream()).map(Bar::value).toList(), VALUE);
+        10
+            + widest(
+                bars.groups().stream().flatMap(g -> g.bars().stream()).map(Bar::value).toList(),
+                VALUE);
     Scale scale = Scale.linear(0, bars.most(), x + names, x + width - values);
     double bottom = top + AXIS + groups.stream().mapToDouble(BarChart::height).sum();
     axis(picture, scale, top + AXIS, bottom);
@@ -103,8 +109,7 @@ final class BarChart implements Chart {
 
   private void bar(Picture picture, double x, double y, Scale scale, Bar bar) {
     double middle = y + BAR / 2;
-    picture.add(
-        new Words(bar.name(), scale.from() - GAP, middle + 3.5, NAME).at(Anchor.END));
+    picture.add(new Words(bar.name(), scale.from() - GAP, middle + 3.5, NAME).at(Anchor.END));
     double done = 0;
     for (Bars.Part part : bar.parts()) {
       double from = scale.at(done);

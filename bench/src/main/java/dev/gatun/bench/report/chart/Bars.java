@@ -46,7 +46,9 @@ record Bars(Head head, String axis, List<Group> groups, List<Line> lines, double
   /** A value with its name. */
   record Line(double value, String name) {}
 
-  /** The largest value that any bar or line reaches; whiskers that are far longer are broken off. */
+  /**
+   * The largest value that any bar or line reaches; whiskers that are far longer are broken off.
+   */
   static double reach(List<Group> groups, List<Line> lines) {
     double bars = largest(groups, Bar::length);
     double marks = lines.stream().mapToDouble(Line::value).reduce(bars, Math::max);

@@ -56,10 +56,7 @@ public final class ChangeChart {
   private static Drawing of(Comparison comparison, List<Change> changes) {
     String title = shown(comparison, changes) + " beyond noise";
     return new Drawing(
-        NAME,
-        caption(comparison, changes),
-        new Slopes(title, comparison, changes),
-        Table.of());
+        NAME, caption(comparison, changes), new Slopes(title, comparison, changes), Table.of());
   }
 
   private static String shown(Comparison comparison, List<Change> changes) {

@@ -64,7 +64,8 @@ final class ErrorChart implements Chart {
                 top));
     plane.draw(picture, "norm-wise error, normal data", "speed, %s = 1".formatted(peer));
     double one = plane.y().at(1);
-    picture.line(plane.x().from(), one, plane.x().to(), one, Brush.line(Theme.INK.color(), 1.2).dashed());
+    picture.line(
+        plane.x().from(), one, plane.x().to(), one, Brush.line(Theme.INK.color(), 1.2).dashed());
     all.forEach(accuracy -> layers(picture, plane, accuracy));
     all.forEach(accuracy -> mean(picture, plane, accuracy));
     names(picture, plane);
@@ -135,7 +136,9 @@ final class ErrorChart implements Chart {
         all.stream()
             .filter(a -> a.contender().equals(peer))
             .findFirst()
-            .map(a -> ", %s times %s's".formatted(Figures.decimal(fastest.error() / a.error()), peer))
+            .map(
+                a ->
+                    ", %s times %s's".formatted(Figures.decimal(fastest.error() / a.error()), peer))
             .orElse("");
     return "Up is faster, left is more exact; a large dot is the geometric mean and the median over the layers that it and %s take, the small ones are those layers. %s is the fastest on its layers, with an error of %s%s; the largest median error is %s's, %s."
         .formatted(

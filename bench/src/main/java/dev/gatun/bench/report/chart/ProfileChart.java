@@ -63,10 +63,7 @@ public final class ProfileChart {
   }
 
   private static String caption(Profile profile) {
-    Row longest =
-        profile.rows().stream()
-            .max(Comparator.comparingDouble(Row::nanos))
-            .orElseThrow();
+    Row longest = profile.rows().stream().max(Comparator.comparingDouble(Row::nanos)).orElseThrow();
     return "%s takes the longest: %s %% of the time."
         .formatted(longest.step().node(), Figures.threeDigits(100 * longest.share()));
   }

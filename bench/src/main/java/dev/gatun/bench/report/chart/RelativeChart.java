@@ -79,14 +79,12 @@ final class RelativeChart {
         List.of(new Part(Relative.best(row, table), brush, "")),
         Relative.bestError(row, table),
         speed + " " + ours.contender(),
-        "%s: %s is %s times as fast as %s"
-            .formatted(row.name(), ours.contender(), speed, peers()));
+        "%s: %s is %s times as fast as %s".formatted(row.name(), ours.contender(), speed, peers()));
   }
 
   private String caption() {
     long ahead = rows.stream().filter(row -> Relative.best(row, table) > 1).count();
-    Comparator<LayerRow> bySpeed =
-        Comparator.comparingDouble(row -> Relative.best(row, table));
+    Comparator<LayerRow> bySpeed = Comparator.comparingDouble(row -> Relative.best(row, table));
     LayerRow least = rows.stream().min(bySpeed).orElseThrow();
     LayerRow most = rows.stream().max(bySpeed).orElseThrow();
     return "One of ours is faster than %s on %d of %s, %s times as fast in the geometric mean; at best %s on %s, at worst %s on %s. Whiskers are 99.9 %% intervals."

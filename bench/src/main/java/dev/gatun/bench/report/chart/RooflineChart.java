@@ -116,22 +116,31 @@ final class RooflineChart implements Chart {
     double left = Math.max(plane.x().low(), plane.y().low() / memory);
     double bend = Math.clamp(ridge(), plane.x().low(), plane.x().high());
     if (left < bend) {
-      picture.line(plane.x().at(left), plane.y().at(left * memory), plane.x().at(bend), plane.y().at(bend * memory), ink);
+      picture.line(
+          plane.x().at(left),
+          plane.y().at(left * memory),
+          plane.x().at(bend),
+          plane.y().at(bend * memory),
+          ink);
       String name = "memory %s GB/s".formatted(Figures.threeDigits(memory));
       double beside = plane.x().at(bend) + 6;
       picture.add(new Words(name, beside, plane.y().at(peak) + 16, 10));
     }
     picture.line(plane.x().at(bend), plane.y().at(peak), plane.x().to(), plane.y().at(peak), ink);
     String name = "FMA peak %s GFLOP/s".formatted(Figures.threeDigits(peak));
-    picture.add(
-        new Words(name, plane.x().to(), plane.y().at(peak) - 5, 10).at(Anchor.END));
+    picture.add(new Words(name, plane.x().to(), plane.y().at(peak) - 5, 10).at(Anchor.END));
   }
 
   private void point(Picture picture, Plane plane, Roofline point) {
     Color color = COLORS.get(point.bound());
-    Brush brush = Effective.is(point.best()) ? Brush.hollow(color) : Brush.fill(color).opacity(0.85);
+    Brush brush =
+        Effective.is(point.best()) ? Brush.hollow(color) : Brush.fill(color).opacity(0.85);
     picture.dot(
-        plane.x().at(point.intensity()), plane.y().at(point.best().gflops()), RADIUS, brush, title(point));
+        plane.x().at(point.intensity()),
+        plane.y().at(point.best().gflops()),
+        RADIUS,
+        brush,
+        title(point));
   }
 
   private static String title(Roofline point) {
@@ -185,7 +194,8 @@ final class RooflineChart implements Chart {
   }
 
   private Table figures() {
-    Table figures = Table.of("layer", "FLOP/byte", "fastest", "GFLOP/s", "ceiling", "reached", "bound by");
+    Table figures =
+        Table.of("layer", "FLOP/byte", "fastest", "GFLOP/s", "ceiling", "reached", "bound by");
     for (Roofline point : points) {
       figures.row(
           Cell.of(point.row().name().toString()),

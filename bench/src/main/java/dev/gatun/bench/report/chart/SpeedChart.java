@@ -129,8 +129,7 @@ final class SpeedChart {
 
   private Table figures() {
     Table figures =
-        Table.of(
-            "layer", "contender", "GFLOP/s", "±", "time", "of peak", "rate", "implementation");
+        Table.of("layer", "contender", "GFLOP/s", "±", "time", "of peak", "rate", "implementation");
     rows.stream().flatMap(this::timed).forEach(m -> figures.row(cells(m)));
     return figures;
   }

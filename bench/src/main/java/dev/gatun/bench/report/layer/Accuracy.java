@@ -53,9 +53,7 @@ public record Accuracy(String contender, List<Point> points, double speed, doubl
   }
 
   private static List<Point> points(LayerTable table, String contender, String than) {
-    return table.rows().stream()
-        .flatMap(row -> point(row, contender, than).stream())
-        .toList();
+    return table.rows().stream().flatMap(row -> point(row, contender, than).stream()).toList();
   }
 
   private static Optional<Point> point(LayerRow row, String contender, String than) {

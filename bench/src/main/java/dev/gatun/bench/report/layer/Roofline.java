@@ -16,8 +16,7 @@ import java.util.Locale;
  * @param roof the lowest of the ceilings above it, in GFLOP/s
  * @param bound which ceiling that is
  */
-public record Roofline(
-    LayerRow row, Measurement best, double intensity, double roof, Bound bound) {
+public record Roofline(LayerRow row, Measurement best, double intensity, double roof, Bound bound) {
 
   /** What a layer cannot be faster than. */
   public enum Bound {
@@ -25,7 +24,9 @@ public record Roofline(
     ARITHMETIC,
     /** What moves between memory and the cores. */
     MEMORY,
-    /** What caches deliver: its operands stay there from run to run, so memory's ceiling is not its. */
+    /**
+     * What caches deliver: its operands stay there from run to run, so memory's ceiling is not its.
+     */
     CACHE;
 
     /**

@@ -69,8 +69,7 @@ public record Scaling(String name, List<Line> lines) {
   }
 
   private static List<Line> lines(List<ScaledMeasurement> scaled) {
-    long least =
-        scaled.stream().mapToLong(one -> one.measurement().problem().mb()).min().orElse(1);
+    long least = scaled.stream().mapToLong(one -> one.measurement().problem().mb()).min().orElse(1);
     Map<Key, TreeMap<Integer, Measurement>> byKey = new LinkedHashMap<>();
     for (ScaledMeasurement one : scaled) {
       Measurement m = one.measurement();
@@ -136,7 +135,6 @@ public record Scaling(String name, List<Line> lines) {
     return gains.isEmpty()
         ? "%s was timed with one number of threads.".formatted(name)
         : "%s, times as fast with %s as with %d: %s."
-            .formatted(
-                name, Figures.count(mostThreads(), "thread"), threads().getFirst(), gains);
+            .formatted(name, Figures.count(mostThreads(), "thread"), threads().getFirst(), gains);
   }
 }

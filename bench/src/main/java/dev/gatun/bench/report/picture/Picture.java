@@ -99,8 +99,7 @@ public final class Picture {
    */
   public void dot(double x, double y, double radius, Brush brush, String title) {
     double size = 2 * radius;
-    marks.add(
-        new Outline(new Ellipse2D.Double(x - radius, y - radius, size, size), brush, title));
+    marks.add(new Outline(new Ellipse2D.Double(x - radius, y - radius, size, size), brush, title));
   }
 
   /**

@@ -56,10 +56,9 @@ public final class Svg {
     int height = picture.height() + 2 * MARGIN;
     StringBuilder svg =
         new StringBuilder(
-            ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-                    + " viewBox=\"%d %d %d %d\" role=\"img\" aria-label=\"%s\" font-family=\"%s\">\n")
-                .formatted(
-                    width, height, -MARGIN, -MARGIN, width, height, text(label), FONT));
+            ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"%d %d"
+                 + " %d %d\" role=\"img\" aria-label=\"%s\" font-family=\"%s\">\n")
+                .formatted(width, height, -MARGIN, -MARGIN, width, height, text(label), FONT));
     svg.append(before);
     for (Mark mark : picture.marks()) {
       svg.append(
@@ -116,11 +115,11 @@ public final class Svg {
                   number(r.getX()), number(r.getY()), number(r.getWidth()), number(r.getHeight()));
       case Ellipse2D e ->
           "<circle cx=\"%s\" cy=\"%s\" r=\"%s\""
-              .formatted(
-                  number(e.getCenterX()), number(e.getCenterY()), number(e.getWidth() / 2));
+              .formatted(number(e.getCenterX()), number(e.getCenterY()), number(e.getWidth() / 2));
       case Line2D l ->
           "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\""
-              .formatted(number(l.getX1()), number(l.getY1()), number(l.getX2()), number(l.getY2()));
+              .formatted(
+                  number(l.getX1()), number(l.getY1()), number(l.getX2()), number(l.getY2()));
       default -> "<polyline points=\"%s\"".formatted(points(shape));
     };
   }

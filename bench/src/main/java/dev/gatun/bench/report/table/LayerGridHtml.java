@@ -1,8 +1,8 @@
 package dev.gatun.bench.report.table;
 
-import dev.gatun.bench.report.layer.LayerTable;
-import dev.gatun.bench.report.layer.LayerRow;
 import dev.gatun.bench.report.layer.LayerName;
+import dev.gatun.bench.report.layer.LayerRow;
+import dev.gatun.bench.report.layer.LayerTable;
 import dev.gatun.bench.report.layer.Palette;
 import dev.gatun.reference.ConvProblem;
 import java.util.List;
@@ -41,7 +41,8 @@ final class LayerGridHtml {
    * @param foot rows, from {@link #footRow}
    */
   String html(Function<LayerRow, String> cells, String foot) {
-    StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"sortable\">\n").append(head());
+    StringBuilder html =
+        new StringBuilder("<div class=\"wide\"><table class=\"sortable\">\n").append(head());
     for (Map.Entry<String, List<LayerRow>> network : table.byNetwork().entrySet()) {
       html.append("<tbody>\n<tr class=\"network\"><th colspan=\"%d\">".formatted(columns()))
           .append(Html.text(network.getKey()))

@@ -28,7 +28,8 @@ public final class NetworkTableHtml {
    */
   public String html() {
     NetworkDuel first = duels.duels().getFirst();
-    StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"sortable\">\n<thead><tr>");
+    StringBuilder html =
+        new StringBuilder("<div class=\"wide\"><table class=\"sortable\">\n<thead><tr>");
     html.append("<th>network</th>");
     head(html, "GFLOP", first.ours().name(), first.peer().name(), "ratio");
     head(html, "compiled in", "peer's session in", "our peak off-heap");

@@ -1,10 +1,10 @@
 package dev.gatun.bench.report.table;
 
+import dev.gatun.bench.inference.NetworkDuel;
+import dev.gatun.bench.inference.NetworkDuels;
 import dev.gatun.bench.inference.TimeByKind;
 import dev.gatun.bench.report.layer.KindPalette;
 import dev.gatun.bench.report.layer.Palette;
-import dev.gatun.bench.inference.NetworkDuel;
-import dev.gatun.bench.inference.NetworkDuels;
 import dev.gatun.bench.stats.Figures;
 import java.util.List;
 
@@ -29,7 +29,9 @@ public final class TimeByKindTableHtml {
    */
   public String html() {
     List<NetworkDuel> networks = duels.duels();
-    StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"sortable\">\n<thead><tr><th>kind</th>");
+    StringBuilder html =
+        new StringBuilder(
+            "<div class=\"wide\"><table class=\"sortable\">\n<thead><tr><th>kind</th>");
     networks.forEach(
         duel ->
             html.append("<th class=\"number\">").append(Html.text(duel.network())).append("</th>"));

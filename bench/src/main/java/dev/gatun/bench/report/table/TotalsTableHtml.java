@@ -28,7 +28,8 @@ public final class TotalsTableHtml {
    * @return HTML
    */
   public String html() {
-    StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"sortable\">\n<thead><tr>");
+    StringBuilder html =
+        new StringBuilder("<div class=\"wide\"><table class=\"sortable\">\n<thead><tr>");
     html.append("<th>network</th><th>layers run</th><th class=\"number\">GFLOP</th>");
     for (String contender : contenders) {
       html.append("<th class=\"number\">").append(Html.text(contender)).append("</th>");
@@ -55,7 +56,8 @@ public final class TotalsTableHtml {
     return "<td class=\"number\" data-value=\"%s\"><b>%s</b><small>%s GFLOP/s</small></td>"
         .formatted(
             micros,
-            Figures.duration(1e3 * micros), Figures.threeDigits(total.flops() / (1e3 * micros)));
+            Figures.duration(1e3 * micros),
+            Figures.threeDigits(total.flops() / (1e3 * micros)));
   }
 
   private String notRun() {

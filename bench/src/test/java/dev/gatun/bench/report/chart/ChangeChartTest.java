@@ -1,6 +1,5 @@
 package dev.gatun.bench.report.chart;
 
-import dev.gatun.bench.report.picture.Fonts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -8,6 +7,7 @@ import dev.gatun.bench.compare.Change;
 import dev.gatun.bench.compare.Comparer;
 import dev.gatun.bench.compare.Comparison;
 import dev.gatun.bench.compare.MadeUpRuns;
+import dev.gatun.bench.report.picture.Fonts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

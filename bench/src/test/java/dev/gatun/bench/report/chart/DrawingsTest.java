@@ -74,7 +74,9 @@ class DrawingsTest {
   @Test
   void everyChartHasTitlesAndATable() {
     for (Drawing drawing : drawings(full)) {
-      assertThat(drawing.html()).as(drawing.name()).contains("<title>", "<table class=\"sortable\">");
+      assertThat(drawing.html())
+          .as(drawing.name())
+          .contains("<title>", "<table class=\"sortable\">");
       assertThat(drawing.table().rows()).as(drawing.name()).isNotEmpty();
     }
   }
@@ -86,7 +88,8 @@ class DrawingsTest {
     assertThat(find(full, Drawings.HEAT).caption()).contains("of 92 layers none of ours is");
     assertThat(find(full, Drawings.TOTALS).caption()).contains("7 networks");
     assertThat(find(full, Drawings.ROOFLINE).caption()).startsWith("Of 92 layers, bound are ");
-    assertThat(find(full, Drawings.ERROR).caption()).contains("with an error of 2.0e-7, 1.00 times");
+    assertThat(find(full, Drawings.ERROR).caption())
+        .contains("with an error of 2.0e-7, 1.00 times");
     assertThat(find(full, Drawings.SCALING).caption())
         .contains("net three, times as fast with 2 threads as with 1: gemm, batch 1 2.00;");
   }
@@ -98,9 +101,12 @@ class DrawingsTest {
     Measurement winograd =
         Measurement.measured(layer, "gemm", "compared", "winograd-f4, nhwc", timing, Map.of());
     Drawing speed =
-        find(MadeUpResult.of("own", List.of(winograd, MadeUpResult.timed(layer, "library"))), "speed-net");
+        find(
+            MadeUpResult.of("own", List.of(winograd, MadeUpResult.timed(layer, "library"))),
+            "speed-net");
 
-    assertThat(speed.html()).contains("effective rate: Winograd", "GFLOP/s effective", "fill-opacity");
+    assertThat(speed.html())
+        .contains("effective rate: Winograd", "GFLOP/s effective", "fill-opacity");
     assertThat(speed.table().rows())
         .extracting(row -> row.get(1) + " " + row.get(6))
         .containsExactlyInAnyOrder("gemm effective", "library as counted");
@@ -111,7 +117,8 @@ class DrawingsTest {
     ConvProblem layer = ConvProblem.parse("ic4ih8oc4kh1n\"../<b>&:<script>x\"");
     BenchResult hostile =
         MadeUpResult.of(
-            "own", List.of(MadeUpResult.timed(layer, "gemm"), MadeUpResult.timed(layer, "library")));
+            "own",
+            List.of(MadeUpResult.timed(layer, "gemm"), MadeUpResult.timed(layer, "library")));
 
     for (Drawing drawing : drawings(hostile)) {
       drawing.write(folder);

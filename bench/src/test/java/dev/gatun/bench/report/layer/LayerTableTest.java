@@ -1,9 +1,9 @@
 package dev.gatun.bench.report.layer;
 
-import dev.gatun.bench.report.MadeUpResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gatun.bench.report.MadeUpResult;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;

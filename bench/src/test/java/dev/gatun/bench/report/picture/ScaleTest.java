@@ -24,7 +24,8 @@ class ScaleTest {
 
   @Test
   void ticksAreRound() {
-    assertThat(Scale.linear(0, 118, 0, 1).ticks(6)).containsExactly(0.0, 20.0, 40.0, 60.0, 80.0, 100.0);
+    assertThat(Scale.linear(0, 118, 0, 1).ticks(6))
+        .containsExactly(0.0, 20.0, 40.0, 60.0, 80.0, 100.0);
     assertThat(Scale.logarithmic(3, 60, 0, 1).ticks(9)).containsExactly(5.0, 10.0, 20.0, 50.0);
   }
 

@@ -1,9 +1,11 @@
-package dev.gatun.bench.report.layer;
+package dev.gatun.bench.report;
 
-import dev.gatun.bench.report.MadeUpResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.report.layer.Regret;
+import dev.gatun.bench.report.layer.Relative;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Measurement;
