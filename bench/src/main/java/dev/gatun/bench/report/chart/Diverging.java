@@ -20,6 +20,9 @@ final class Diverging {
           new Color(0x7FB4DA),
           new Color(0x08467F));
 
+  /** Black and white are equally far from it: √(0.05 · 1.05) − 0.05. */
+  private static final double EVEN_CONTRAST = 0.179;
+
   private Diverging() {}
 
   static Color of(double ratio) {
@@ -29,10 +32,21 @@ final class Diverging {
     return mix(COLORS.get(below), COLORS.get(below + 1), place - below);
   }
 
-  /** Letters that can be read on it. */
+  /** Black or white letters, whichever has more contrast on it. */
   static Color textOn(Color ground) {
-    double light = 0.299 * ground.getRed() + 0.587 * ground.getGreen() + 0.114 * ground.getBlue();
-    return light > 140 ? new Color(0x1A1A1A) : Color.WHITE;
+    return luminance(ground) > EVEN_CONTRAST ? Color.BLACK : Color.WHITE;
+  }
+
+  /** Relative luminance of sRGB, by WCAG 2.1. */
+  static double luminance(Color color) {
+    return 0.2126 * linear(color.getRed())
+        + 0.7152 * linear(color.getGreen())
+        + 0.0722 * linear(color.getBlue());
+  }
+
+  private static double linear(int channel) {
+    double share = channel / 255.0;
+    return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }
 
   private static Color mix(Color one, Color other, double share) {
