@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gatun.bench.report.layer.LayerTable;
 import dev.gatun.bench.report.layer.Regret;
-import dev.gatun.bench.report.layer.Relative;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Measurement;

@@ -159,7 +159,7 @@ class ReportTest {
     BenchResult before = MadeUpResult.of("own", List.of(old));
 
     assertThat(new IndexPage(before, LayerTable.of(before), List.of()).html())
-        .contains("<h2>Layers</h2>")
+        .contains(">Layers</h2>")
         .doesNotContain("Accuracy");
   }
 

@@ -57,7 +57,7 @@ public final class Svg {
     StringBuilder svg =
         new StringBuilder(
             ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"%d %d"
-                 + " %d %d\" role=\"img\" aria-label=\"%s\" font-family=\"%s\">\n")
+                    + " %d %d\" role=\"img\" aria-label=\"%s\" font-family=\"%s\">\n")
                 .formatted(width, height, -MARGIN, -MARGIN, width, height, text(label), FONT));
     svg.append(before);
     for (Mark mark : picture.marks()) {

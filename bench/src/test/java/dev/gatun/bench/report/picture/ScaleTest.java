@@ -31,9 +31,11 @@ class ScaleTest {
 
   @Property(tries = 500)
   void ticksLieBetweenTheEndsAndAreNotTooMany(
-      @ForAll @DoubleRange(min = 1e-6, max = 1e6) double low,
+      @ForAll @IntRange(min = -6, max = 6) int decade,
+      @ForAll @DoubleRange(min = 1, max = 9.99) double first,
       @ForAll @DoubleRange(min = 1.01, max = 1e6) double times,
       @ForAll @IntRange(min = 1, max = 20) int room) {
+    double low = first * Math.pow(10, decade);
     for (Scale scale :
         List.of(Scale.linear(low, low * times, 0, 9), Scale.logarithmic(low, low * times, 0, 9))) {
       assertThat(scale.ticks(room))
