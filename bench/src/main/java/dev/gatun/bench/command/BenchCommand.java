@@ -53,8 +53,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Times convolution layers, every answer checked before, and writes data, charts and a page,"
           + " whose path is the last line. A run that is interrupted goes on where it was by the"
-          + " same command with its --name.",
-      "",
+          + " same command with its --name."
+    },
+    footer = {
       "Examples:",
       "  ./gatun bench --suite full --threads 2 --name before",
       "  ./gatun bench --problems shapes.txt --algorithm auto --algorithm onednn"

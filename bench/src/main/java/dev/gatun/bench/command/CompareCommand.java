@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
           + " of Mann and Whitney, corrected for the number of benchmarks (Benjamini and Hochberg,"
           + " 5 %%). What got slower comes first.",
       "",
-      "A result is a folder that bench wrote, or a file of JMH's JSON, of whatever benchmarks.",
-      "",
+      "A result is a folder that bench wrote, or a file of JMH's JSON, of whatever benchmarks."
+    },
+    footer = {
       "Examples:",
       "  ./gatun compare results/before results/after --fail-above 5%%",
       "  ./gatun compare old.json new.json --markdown"

@@ -10,14 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.BoolType;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.QualifiedName;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +68,7 @@ public final class LibTorchSession implements NetworkSession {
     script
         .parameters()
         .forEach((name, field) -> module.register_buffer(field, copy(weights, name)));
-    module.register_attribute("training", new Type.TypePtr(BoolType.get()), new IValue(false));
     module.define(script.source());
-    module.eval();
     return torch.optimize_for_inference(torch.freeze(module));
   }
 
@@ -99,8 +95,9 @@ public final class LibTorchSession implements NetworkSession {
   @Override
   public MemorySegment memory(String node) {
     if (node.equals(output)) {
+      IValue last = answer == null ? run(inputs) : answer;
       try (PointerScope _ = new PointerScope()) {
-        return memory(answer());
+        return memory(last.toTensor());
       }
     }
     OffHeap block = blocks.get(node);
@@ -111,35 +108,30 @@ public final class LibTorchSession implements NetworkSession {
     return block.segment();
   }
 
-  /** Belongs to the innermost scope. */
-  private Tensor answer() {
-    if (answer == null) {
-      run();
-    }
-    return answer.toTensor();
-  }
-
   @Override
   public void run() {
     run(inputs);
   }
 
-  private void run(IValueVector from) {
+  /** Outside of any scope, for the answer outlives it. */
+  private IValue run(IValueVector from) {
     // OpenMP keeps the number for each calling thread, and the other side may have set it.
     if (torch.get_num_threads() != threads) {
       torch.set_num_threads(threads);
     }
     forget();
     try (InferenceMode _ = new InferenceMode(true)) {
-      answer = module.forward(from);
+      IValue made = module.forward(from);
+      answer = made;
+      return made;
     }
   }
 
   /** As {@link #run}, from pictures in NHWC to an answer in NHWC, reordered by libtorch itself. */
   void runFromNhwc(IValueVector nhwc) {
-    run(nhwc);
+    IValue nchw = run(nhwc);
     try (PointerScope _ = new PointerScope()) {
-      answer().contiguous(MemoryFormat.ChannelsLast);
+      nchw.toTensor().contiguous(MemoryFormat.ChannelsLast);
     }
   }
 
