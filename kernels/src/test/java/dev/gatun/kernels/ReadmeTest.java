@@ -62,7 +62,10 @@ class ReadmeTest {
   /** The one block of a language. */
   private static String only(String language) throws IOException {
     List<MatchResult> blocks =
-        Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```").matcher(readme()).results().toList();
+        Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```")
+            .matcher(readme())
+            .results()
+            .toList();
     assertThat(blocks).hasSize(1);
     return blocks.getFirst().group(1);
   }

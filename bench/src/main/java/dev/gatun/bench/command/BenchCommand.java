@@ -12,8 +12,10 @@ import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Journal;
 import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.result.ResultCsv;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.result.ResultFolder;
+import dev.gatun.bench.result.ResultMarkdown;
 import dev.gatun.bench.result.RunHeader;
 import dev.gatun.bench.result.ScaledMeasurement;
 import dev.gatun.bench.stats.Figures;
@@ -37,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +61,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "Examples:",
       "  ./gatun bench --suite full --threads 2 --name before",
-      "  ./gatun bench --problems shapes.txt --algorithm auto --algorithm onednn"
+      "  ./gatun bench --problems shapes.txt --algorithm auto --algorithm onednn",
+      "  ./gatun bench --redraw --name before --markdown"
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -113,8 +117,7 @@ public final class BenchCommand implements Callable<Integer> {
               + " not measured again.")
   private boolean restart;
 
-  @Option(names = "--json", description = "Print the result as JSON instead of a summary.")
-  private boolean json;
+  @ArgGroup private @Nullable PrintedForm form;
 
   @Option(
       names = "--publish",
@@ -215,14 +218,20 @@ public final class BenchCommand implements Callable<Integer> {
       ResultsReadme.write(out);
     }
     PrintWriter print = spec.commandLine().getOut();
-    if (json) {
-      print.println(ResultFile.text(result));
-    } else {
-      print.print(Summary.of(result));
-      print.println(folder.resolve(ReportWriter.PAGE));
-    }
+    print.print(text(result, folder));
     print.flush();
     return result.isClean() ? Failures.OK : Failures.FINDING;
+  }
+
+  private String text(BenchResult result, Path folder) throws IOException {
+    String end = System.lineSeparator();
+    if (form == null) {
+      return Summary.of(result) + folder.resolve(ReportWriter.PAGE) + end;
+    }
+    if (form.json) {
+      return ResultFile.text(result) + end;
+    }
+    return form.csv ? ResultCsv.of(result) : ResultMarkdown.of(result);
   }
 
   private Plan plan() {

@@ -64,19 +64,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Draw what changed most into this folder, as slopes.svg and slopes.png.")
   private @Nullable Path chart;
 
-  @ArgGroup private @Nullable Form form;
-
-  /** In which form to print; the table if none is given. */
-  private static final class Form {
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
-    @Option(names = "--csv", description = "Print comma-separated values, times in ns.")
-    private boolean csv;
-
-    @Option(names = "--markdown", description = "Print Markdown as GitHub renders it.")
-    private boolean markdown;
-  }
+  @ArgGroup private @Nullable PrintedForm form;
 
   /** For picocli, which sets the options. */
   public CompareCommand() {}
