@@ -43,7 +43,7 @@ class ResultTablesTest {
     assertThat(lines.get(3)).isEqualTo("|---|--:|--:|--:|--:|");
     assertThat(lines.getLast())
         .contains("net:a\\_b")
-        .matches("\\| .* \\| \\*\\*[\\d.]+ µs\\*\\* \\| [\\d.]+ µs \\| – \\| – \\|");
+        .matches("\\| .* \\| \\*\\*[\\d.]+ µs\\*\\* \\| [\\d.]+ [µm]s \\| – \\| – \\|");
     assertThat(lines).hasSize(5);
   }
 }
