@@ -80,8 +80,9 @@ final class TorchCalls {
     String squares =
         "torch.constant_pad_nd(torch.unsqueeze(%s * %s, 1), [0, 0, 0, 0, %d, %d], 0.0)"
             .formatted(at.src(), at.src(), before, lrn.size() - 1 - before);
-    return "%s / torch.pow(torch.squeeze(torch.avg_pool3d(%s, [%d, 1, 1], [1, 1, 1]), 1) * %s + %s, %s)"
-        .formatted(at.src(), squares, lrn.size(), lrn.alpha(), lrn.k(), lrn.beta());
+    String mean = "torch.avg_pool3d(%s, [%d, 1, 1], [1, 1, 1])".formatted(squares, lrn.size());
+    return "%s / torch.pow(torch.squeeze(%s, 1) * %s + %s, %s)"
+        .formatted(at.src(), mean, lrn.alpha(), lrn.k(), lrn.beta());
   }
 
   private static String clip(Clip clip, TorchNode at) {
