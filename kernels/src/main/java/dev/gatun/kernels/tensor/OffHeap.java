@@ -29,8 +29,8 @@ public final class OffHeap implements Block {
   private OffHeap(long bytes) {
     Arena arena = Arena.ofShared();
     this.segment =
-        HugePages.serve(bytes)
-            ? HugePages.allocate(bytes, arena)
+        MappedMemory.serves(bytes)
+            ? MappedMemory.allocate(bytes, arena)
             : arena.allocate(bytes, ALIGNMENT);
     PEAK_BYTES.accumulateAndGet(LIVE_BYTES.addAndGet(bytes), Math::max);
     LIVE_BLOCKS.incrementAndGet();

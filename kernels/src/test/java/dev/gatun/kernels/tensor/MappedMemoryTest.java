@@ -7,11 +7,17 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Blocks of a huge page and more are blocks as any other. */
-class HugePagesTest {
+/** Blocks that are mapped, and those of a huge page and more, are blocks as any other. */
+class MappedMemoryTest {
 
   private static final long[] SIZES = {
-    HugePages.BYTES - 1, HugePages.BYTES, HugePages.BYTES + 1, 5 * HugePages.BYTES + 12
+    MappedMemory.LEAST_BYTES - 1,
+    MappedMemory.LEAST_BYTES,
+    MappedMemory.LEAST_BYTES + 1,
+    MappedMemory.HUGE_PAGE - 1,
+    MappedMemory.HUGE_PAGE,
+    MappedMemory.HUGE_PAGE + 1,
+    5 * MappedMemory.HUGE_PAGE + 12
   };
 
   /** More than there are offsets within a page, so that each of them occurs. */
@@ -35,11 +41,11 @@ class HugePagesTest {
   void doNotAllBeginInTheSameSetOfACache() {
     OffHeap[] blocks = new OffHeap[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      blocks[round] = OffHeap.allocate(HugePages.BYTES);
+      blocks[round] = OffHeap.allocate(MappedMemory.HUGE_PAGE);
     }
     long lines =
         Arrays.stream(blocks)
-            .mapToLong(block -> block.segment().address() % HugePages.BYTES)
+            .mapToLong(block -> block.segment().address() % MappedMemory.HUGE_PAGE)
             .distinct()
             .count();
     for (OffHeap block : blocks) {
@@ -51,8 +57,8 @@ class HugePagesTest {
   @Test
   void areCountedAndFreed() {
     MemorySegment segment;
-    try (OffHeap block = OffHeap.allocate(HugePages.BYTES)) {
-      assertThat(OffHeap.liveBytes()).isGreaterThanOrEqualTo(HugePages.BYTES);
+    try (OffHeap block = OffHeap.allocate(MappedMemory.HUGE_PAGE)) {
+      assertThat(OffHeap.liveBytes()).isGreaterThanOrEqualTo(MappedMemory.HUGE_PAGE);
       segment = block.segment();
     }
     assertThat(segment.scope().isAlive()).isFalse();
