@@ -1,15 +1,11 @@
 package dev.gatun.kernels.conv;
 
-import dev.gatun.kernels.conv.choice.Choice;
-import dev.gatun.kernels.conv.choice.ChoiceKey;
 import dev.gatun.kernels.conv.choice.Choices;
 import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code auto}: whichever of the others is fastest.
@@ -70,58 +66,9 @@ final class AutoConv implements ConvAlgorithm {
     if (reason != null) {
       throw new UnsupportedProblemException(name(), reason, problem);
     }
-    Preparation preparation = algorithm -> algorithm.prepare(problem, weights, epilogue, options);
-    List<Candidate> ranked =
-        Candidate.ranked(problem, options.core(), options.threads(), Rates.usual());
-    List<ConvAlgorithm> promising = Candidate.promising(ranked);
-    if (!options.timed() || promising.size() == 1) {
-      return preparation.of(promising.getFirst());
-    }
-    ChoiceKey key =
-        new ChoiceKey(
-            problem, options.srcLayout(), options.width(), options.threads(), epilogue.postOps());
-    Choices choices = Choices.ofUser();
-    List<String> names = promising.stream().map(ConvAlgorithm::name).toList();
-    Optional<String> known = choices.find(key).flatMap(choice -> choice.fastestOf(names));
-    if (known.isPresent()) {
-      return preparation.of(ConvAlgorithms.named(known.get()));
-    }
-    PrepareOptions dense = options.withDstPixelStride(PrepareOptions.DENSE);
-    PreparedConv fastest =
-        fastestOf(
-            promising,
-            algorithm -> algorithm.prepare(problem, weights, epilogue, dense),
-            key,
-            choices);
-    if (options.dstPixelStride() == PrepareOptions.DENSE) {
-      return fastest;
-    }
-    fastest.close();
-    return preparation.of(ConvAlgorithms.named(fastest.algorithm()));
-  }
-
-  /** Prepares one of the candidates. */
-  @FunctionalInterface
-  private interface Preparation {
-    PreparedConv of(ConvAlgorithm algorithm);
-  }
-
-  /** Times all of them, closes all but the fastest, and remembers the times. */
-  private static PreparedConv fastestOf(
-      List<ConvAlgorithm> promising, Preparation preparation, ChoiceKey key, Choices choices) {
-    List<PreparedConv> field = new ArrayList<>();
-    PreparedConv fastest = null;
-    try {
-      promising.forEach(algorithm -> field.add(preparation.of(algorithm)));
-      Choice choice = Contest.of(field, key.srcLayout());
-      choices.remember(key, choice);
-      String name = choice.nanos().keySet().iterator().next();
-      fastest =
-          field.stream().filter(conv -> conv.algorithm().equals(name)).findFirst().orElseThrow();
-      return fastest;
-    } finally {
-      field.remove(fastest);
-      field.forEach(PreparedConv::close);
-    }
+    return Offer.all(problem, epilogue.postOps(), options)
+        .getFirst()
+        .algorithm()
+        .prepare(problem, weights, epilogue, options);
   }
 }

@@ -94,4 +94,25 @@ public interface ConvAlgorithm {
    */
   PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options);
+
+  /**
+   * As {@link #prepare}, of weights that are given away, so that they are not in memory twice where
+   * the kernel can use their room.
+   *
+   * @param problem the geometry, which the algorithm must support
+   * @param weights shape oc × ic/g × kh × kw in any layout; changed, and closed now, when the
+   *     kernel is, or when this fails
+   * @param epilogue what follows the sum; its bias is copied
+   * @param options vectors and threads
+   * @return a kernel to run and, in the end, to close
+   * @throws dev.gatun.kernels.tensor.InvalidTensorException if weights or bias do not fit the
+   *     problem
+   * @throws UnsupportedProblemException if the algorithm does not support the problem
+   */
+  default PreparedConv adopt(
+      ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
+    try (weights) {
+      return prepare(problem, weights, epilogue, options);
+    }
+  }
 }

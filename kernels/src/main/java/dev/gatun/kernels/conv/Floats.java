@@ -2,6 +2,7 @@ package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.tensor.Memory;
 import dev.gatun.reference.PostOps;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** Single floats at absolute addresses, for kernels that compute one element at a time. */
@@ -15,6 +16,10 @@ final class Floats {
 
   static void set(long base, long index, float value) {
     Memory.ALL.set(ValueLayout.JAVA_FLOAT_UNALIGNED, base + index * Float.BYTES, value);
+  }
+
+  static void copy(long src, long dst, long count) {
+    MemorySegment.copy(Memory.ALL, src, Memory.ALL, dst, count * Float.BYTES);
   }
 
   /** Applies post-ops to a sum; the residual is read only if they add one. */

@@ -36,8 +36,8 @@ final class GemmKernel extends ConvKernel {
       PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.of(algorithm, problem, weights, epilogue)) {
       GemmPlan plan = planner.plan(problem, options.core(), options.threads());
-      WeightPanels panels = new WeightPanels(problem, plan.panels(), parameters);
-      return new GemmKernel(algorithm.name(), problem, epilogue.postOps(), plan, panels, options);
+      return new GemmKernel(
+          algorithm.name(), problem, epilogue.postOps(), plan, parameters, options);
     }
   }
 
@@ -46,15 +46,16 @@ final class GemmKernel extends ConvKernel {
       ConvProblem problem,
       PostOps postOps,
       GemmPlan plan,
-      WeightPanels panels,
+      ConvParameters parameters,
       PrepareOptions options) {
     super(name, problem, postOps, options, Layout.NHWC, options.threads() * plan.gatheredBytes());
     this.plan = plan;
-    this.panels = panels;
     this.im2col = new Im2col(problem);
     this.options = options;
     this.complete = kernels(postOps);
     this.partial = plan.depthBlocks() == 1 ? complete : kernels(PostOps.NONE);
+    // Last, when C2 has given back what it took to compile the kernels.
+    this.panels = new WeightPanels(problem, plan.panels(), parameters);
   }
 
   private TileKernels kernels(PostOps applied) {

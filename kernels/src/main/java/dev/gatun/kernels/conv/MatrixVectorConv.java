@@ -65,15 +65,32 @@ final class MatrixVectorConv implements ConvAlgorithm {
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
-      ChannelPanels vectors = new ChannelPanels(problem.oc(), options.width().lanes(), 1);
-      WeightPanels panels = new WeightPanels(problem, vectors, parameters);
-      return new Prepared(name(), problem, epilogue.postOps(), panels, options);
+      MatrixVectorWeights packed =
+          MatrixVectorWeights.of(problem, options.width().lanes(), parameters);
+      return new Prepared(name(), problem, epilogue.postOps(), packed, options);
+    }
+  }
+
+  /** The largest weights there are, those of a fully connected layer, are packed where they are. */
+  @Override
+  public PreparedConv adopt(
+      ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
+    int lanes = options.width().lanes();
+    if (!MatrixVectorWeights.canOwn(weights, lanes)) {
+      return ConvAlgorithm.super.adopt(problem, weights, epilogue, options);
+    }
+    try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
+      MatrixVectorWeights packed = MatrixVectorWeights.owning(problem, lanes, weights, parameters);
+      return new Prepared(name(), problem, epilogue.postOps(), packed, options);
+    } catch (RuntimeException | Error e) {
+      weights.close();
+      throw e;
     }
   }
 
   private static final class Prepared extends ConvKernel {
 
-    private final WeightPanels weights;
+    private final MatrixVectorWeights weights;
     private final PrepareOptions options;
     private final MatrixVectorLoop loop;
     private final int partChannels;
@@ -83,7 +100,7 @@ final class MatrixVectorConv implements ConvAlgorithm {
         String name,
         ConvProblem problem,
         PostOps postOps,
-        WeightPanels weights,
+        MatrixVectorWeights weights,
         PrepareOptions options) {
       super(name, problem, postOps, options, Layout.NHWC, 0);
       this.weights = weights;
@@ -111,15 +128,8 @@ final class MatrixVectorConv implements ConvAlgorithm {
         int depth = Math.min(WARM_UP_DEPTH, problem().ic());
         int channels = Math.min(partChannels, problem().oc());
         for (int i = 0; i < WARM_UP_RUNS; i++) {
-          long bias = weights.bias(0, 0);
-          loop.run(
-              weights.weights(0, 0, 0),
-              weights.weights(0, 0, 0),
-              depth,
-              bias,
-              bias,
-              address,
-              channels);
+          long bias = weights.bias(0);
+          loop.run(weights.weights(0), weights.weights(0), depth, bias, bias, address, channels);
         }
       }
     }
@@ -141,9 +151,9 @@ final class MatrixVectorConv implements ConvAlgorithm {
       long at = (long) channel * Float.BYTES;
       loop.run(
           src,
-          weights.weights(0, vector, 0),
+          weights.weights(vector),
           problem().ic(),
-          weights.bias(0, vector),
+          weights.bias(vector),
           residual + at,
           dst + at,
           Math.min(partChannels, problem().oc() - channel));

@@ -69,6 +69,16 @@ public record Prediction(double cycles, double bytes, int launches, int threads)
   }
 
   /**
+   * What the weights take as the algorithm packs them: all that is neither src nor dst.
+   *
+   * @param problem the geometry that this was predicted for
+   * @return bytes, without what fills the last vector of output channels
+   */
+  public long weightBytes(ConvProblem problem) {
+    return Math.round(bytes) - problem.minimumBytes() + problem.weightsSize() * Float.BYTES;
+  }
+
+  /**
    * The longest of what a run is made of.
    *
    * @param rates what the machine does

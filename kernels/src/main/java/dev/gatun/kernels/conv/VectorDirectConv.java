@@ -58,8 +58,7 @@ final class VectorDirectConv implements ConvAlgorithm {
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       VectorDirectPlan plan = new VectorDirectPlan(problem, options.core(), options.threads());
-      WeightPanels panels = new WeightPanels(problem, plan.blocking().panels(), parameters);
-      return new Prepared(name(), problem, epilogue.postOps(), plan, panels, options);
+      return new Prepared(name(), problem, epilogue.postOps(), plan, parameters, options);
     }
   }
 
@@ -82,11 +81,10 @@ final class VectorDirectConv implements ConvAlgorithm {
         ConvProblem problem,
         PostOps postOps,
         VectorDirectPlan plan,
-        WeightPanels weights,
+        ConvParameters parameters,
         PrepareOptions options) {
       super(name, problem, postOps, options, Layout.NHWC, options.threads() * plan.bandBytes());
       this.plan = plan;
-      this.weights = weights;
       this.options = options;
       this.slices = plan.slicesOfRows();
       this.parts = plan.parts();
@@ -95,6 +93,8 @@ final class VectorDirectConv implements ConvAlgorithm {
       this.dstRowBytes = problem.ow() * dstPixelBytes();
       this.complete = kernels(postOps);
       this.partial = slices[0].length == 1 ? complete : kernels(PostOps.NONE);
+      // Last, when C2 has given back what it took to compile the kernels.
+      this.weights = new WeightPanels(problem, plan.blocking().panels(), parameters);
     }
 
     private TileKernels kernels(PostOps applied) {

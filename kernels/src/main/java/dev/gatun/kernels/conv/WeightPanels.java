@@ -21,14 +21,19 @@ final class WeightPanels implements AutoCloseable {
   private final long bias;
 
   WeightPanels(ConvProblem problem, ChannelPanels panels, ConvParameters parameters) {
+    this(problem.g(), panels, problem.icPerGroup() * problem.kh() * problem.kw());
+    pack(problem, parameters);
+  }
+
+  /** Of zeros, to be filled by who has the weights in another form. */
+  WeightPanels(int groups, ChannelPanels panels, int depth) {
     this.panels = panels;
-    this.depth = problem.icPerGroup() * problem.kh() * problem.kw();
+    this.depth = depth;
     this.groupFloats = (long) panels.paddedChannels() * depth;
-    long floats = problem.g() * (groupFloats + panels.paddedChannels());
+    long floats = groups * (groupFloats + panels.paddedChannels());
     this.block = OffHeap.allocate(floats * Float.BYTES);
     this.base = block.segment().address();
-    this.bias = base + problem.g() * groupFloats * Float.BYTES;
-    pack(problem, parameters);
+    this.bias = base + groups * groupFloats * Float.BYTES;
   }
 
   /** The weights of a panel from a step (y, x, c) on. */

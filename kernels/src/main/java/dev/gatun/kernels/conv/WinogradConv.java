@@ -127,8 +127,7 @@ final class WinogradConv implements ConvAlgorithm {
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       CookToom matrices = matrices(problem);
       WinogradPlan plan = new WinogradPlan(problem, matrices, options.core(), options.threads());
-      WeightPanels panels = WinogradWeights.pack(problem, matrices, plan, parameters);
-      return new Prepared(name(), problem, epilogue.postOps(), matrices, plan, panels, options);
+      return new Prepared(name(), problem, epilogue.postOps(), matrices, plan, parameters, options);
     }
   }
 
@@ -151,11 +150,10 @@ final class WinogradConv implements ConvAlgorithm {
         PostOps postOps,
         CookToom matrices,
         WinogradPlan plan,
-        WeightPanels weights,
+        ConvParameters parameters,
         PrepareOptions options) {
       super(name, problem, postOps, options, Layout.NHWC, plan.workspaceBytes());
       this.plan = plan;
-      this.weights = weights;
       this.options = options;
       this.srcTransform = new WinogradSrcTransform(problem, matrices, plan, options);
       this.dstTransform =
@@ -168,6 +166,8 @@ final class WinogradConv implements ConvAlgorithm {
       for (int b = 0; b < shared; b++) {
         share(b);
       }
+      // Last, when C2 has given back what it took to compile the kernels.
+      this.weights = WinogradWeights.pack(problem, matrices, plan, parameters);
     }
 
     /** The three bodies of a block on which all threads work. */

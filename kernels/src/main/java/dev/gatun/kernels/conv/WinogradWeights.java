@@ -1,15 +1,12 @@
 package dev.gatun.kernels.conv;
 
-import dev.gatun.kernels.tensor.Layout;
-import dev.gatun.kernels.tensor.Shape;
-import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
 import java.util.List;
 import org.apache.commons.numbers.fraction.Fraction;
 
 /**
- * Transforms weights, G w Gᵀ, in double, and packs them: for each of the n² points a matrix of
- * input by output channels.
+ * Transforms weights, G w Gᵀ, in double, and packs them at once: for each of the n² points a matrix
+ * of input by output channels.
  *
  * <p>The bias comes along as what the sums of one point start from: the value of a polynomial at 1
  * is the sum of its coefficients, so the column of Aᵀ that belongs to the point 1 is all ones, and
@@ -17,60 +14,60 @@ import org.apache.commons.numbers.fraction.Fraction;
  */
 final class WinogradWeights {
 
-  private WinogradWeights() {}
+  private final ConvProblem problem;
+  private final double[][] g;
+  private final WeightPanels panels;
+  private final ChannelPanels cut;
+
+  /** G · w of the kernel at hand. */
+  private final double[][] rows;
+
+  private WinogradWeights(
+      ConvProblem problem, CookToom matrices, WeightPanels panels, ChannelPanels cut) {
+    this.problem = problem;
+    this.g = doubles(matrices.g());
+    this.panels = panels;
+    this.cut = cut;
+    this.rows = new double[matrices.n()][matrices.r()];
+  }
 
   /** Panels of which each point is a group. */
   static WeightPanels pack(
       ConvProblem problem, CookToom matrices, WinogradPlan plan, ConvParameters parameters) {
-    int points = plan.points();
-    int oc = plan.paddedOc();
-    try (Tensor weights = Tensor.allocate(new Shape(points * oc, problem.ic(), 1, 1), Layout.NCHW);
-        Tensor bias = Tensor.allocate(new Shape(1, points * oc, 1, 1), Layout.NCHW)) {
-      transform(problem, matrices, oc, parameters.weights(), weights.address());
-      int one = CookToom.POINT_ONE * plan.n() + CookToom.POINT_ONE;
-      for (int o = 0; o < problem.oc(); o++) {
-        Floats.set(bias.address(), (long) one * oc + o, Floats.get(parameters.bias(), o));
+    ChannelPanels cut = plan.blocking().panels();
+    WeightPanels panels = new WeightPanels(plan.points(), cut, problem.ic());
+    WinogradWeights weights = new WinogradWeights(problem, matrices, panels, cut);
+    int one = CookToom.POINT_ONE * plan.n() + CookToom.POINT_ONE;
+    for (int panel = 0; panel < cut.count(); panel++) {
+      int channels = Math.min(cut.channelsOf(panel), problem.oc() - cut.start(panel));
+      weights.pack(parameters.weights(), panel, channels);
+      for (int lane = 0; lane < channels; lane++) {
+        float bias = Floats.get(parameters.bias(), (long) cut.start(panel) + lane);
+        Floats.set(panels.bias(one, panel), lane, bias);
       }
-      ConvProblem products = products(points, problem.ic(), oc);
-      return new WeightPanels(
-          products, plan.blocking().panels(), new ConvParameters(weights, bias));
     }
+    return panels;
   }
 
-  /** The products of all points as a 1×1 convolution of one pixel with a group for each point. */
-  private static ConvProblem products(int points, int ic, int oc) {
-    return ConvProblem.parse(
-        "g%dmb1ic%dih1iw1oc%doh1ow1kh1kw1sh1sw1ph0pw0dh0dw0"
-            .formatted(points, points * ic, points * oc));
-  }
-
-  private static void transform(
-      ConvProblem problem, CookToom matrices, int oc, long weights, long target) {
-    double[][] g = doubles(matrices.g());
-    int n = g.length;
-    int r = matrices.r();
-    double[][] rows = new double[n][r];
-    for (int o = 0; o < problem.oc(); o++) {
-      for (int c = 0; c < problem.ic(); c++) {
-        long first = ((long) o * problem.ic() + c) * r * r;
-        transformRows(g, weights, first, rows);
-        for (int k = 0; k < n; k++) {
-          for (int l = 0; l < n; l++) {
-            double sum = 0;
-            for (int x = 0; x < r; x++) {
-              sum += rows[k][x] * g[l][x];
-            }
-            long index = ((long) (k * n + l) * oc + o) * problem.ic() + c;
-            Floats.set(target, index, (float) sum);
-          }
-        }
+  /** A panel, step by step, so that what is written of each point lies side by side. */
+  private void pack(long weights, int panel, int channels) {
+    long taps = (long) problem.kh() * problem.kw();
+    long[] points = new long[g.length * g.length];
+    for (int c = 0; c < problem.ic(); c++) {
+      for (int point = 0; point < points.length; point++) {
+        points[point] = panels.weights(point, panel, c);
+      }
+      for (int lane = 0; lane < channels; lane++) {
+        long channel = (long) (cut.start(panel) + lane) * problem.ic() + c;
+        multiplyLeft(weights, channel * taps);
+        multiplyRight(points, lane);
       }
     }
   }
 
   /** rows = G · w. */
-  private static void transformRows(double[][] g, long weights, long first, double[][] rows) {
-    int r = g[0].length;
+  private void multiplyLeft(long weights, long first) {
+    int r = problem.kh();
     for (int k = 0; k < g.length; k++) {
       for (int x = 0; x < r; x++) {
         double sum = 0;
@@ -78,6 +75,20 @@ final class WinogradWeights {
           sum += g[k][y] * Floats.get(weights, first + (long) y * r + x);
         }
         rows[k][x] = sum;
+      }
+    }
+  }
+
+  /** rows · Gᵀ, each element to its point. */
+  private void multiplyRight(long[] points, int lane) {
+    int r = problem.kh();
+    for (int k = 0; k < g.length; k++) {
+      for (int l = 0; l < g.length; l++) {
+        double sum = 0;
+        for (int x = 0; x < r; x++) {
+          sum += rows[k][x] * g[l][x];
+        }
+        Floats.set(points[k * g.length + l], lane, (float) sum);
       }
     }
   }

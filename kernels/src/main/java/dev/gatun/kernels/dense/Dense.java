@@ -7,9 +7,11 @@ import dev.gatun.kernels.conv.PrepareOptions;
 import dev.gatun.kernels.conv.PreparedConv;
 import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Reorder;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.dense.DenseProblem;
+import java.lang.foreign.MemorySegment;
 
 /**
  * Fully connected layers, y = W x + b with an epilogue: 1 × 1 convolutions on pictures of one
@@ -53,43 +55,34 @@ public final class Dense {
   }
 
   /**
-   * Weights for a layer behind a flattened map. Published weights expect its features in the order
-   * channel, row, column; a map in NHWC has them in the order row, column, channel. So that src
-   * need not be reordered at each run, the weights are, once: src is then the map as it lies in
-   * memory, {@link Tensor#reshape reshaped} to mb × (c · h · w) × 1 × 1.
+   * Makes weights fit a layer behind a flattened map. Published weights expect its features in the
+   * order channel, row, column; a map in NHWC has them in the order row, column, channel. So that
+   * src need not be reordered at each run, the weights are, once and where they are: src is then
+   * the map as it lies in memory, {@link Tensor#reshape reshaped} to mb × (c · h · w) × 1 × 1.
    *
-   * @param weights oc × (c · h · w) × 1 × 1, features in the order channel, row, column
+   * @param weights dense, oc × (c · h · w) × 1 × 1, features in the order channel, row, column; in
+   *     the order row, column, channel afterwards
    * @param map the shape of what is flattened
-   * @return weights of the same shape, features in the order row, column, channel; to be closed by
-   *     the caller
-   * @throws InvalidTensorException if the features are not as many as the map has
+   * @throws InvalidTensorException if the features are not as many as the map has, or the weights
+   *     have gaps
    * @throws dev.gatun.kernels.tensor.ClosedException if the weights are closed
    */
-  public static Tensor flattened(Tensor weights, Shape map) {
+  public static void flatten(Tensor weights, Shape map) {
     Shape shape = weights.shape();
     long features = (long) map.c() * map.h() * map.w();
-    if (shape.c() != features || shape.h() != 1 || shape.w() != 1) {
+    if (shape.c() != features || shape.h() != 1 || shape.w() != 1 || !weights.isDense()) {
       throw new InvalidTensorException(
-          "weights are %s behind a map of %s: must have %d features and one pixel"
-              .formatted(shape, map, features));
+          "weights are %s behind a map of %s: must be dense, have %d features and one pixel"
+              .formatted(weights, map, features));
     }
-    if (weights.isDense() && weights.layout() == Layout.NCHW) {
-      return inTheOrderOf(map, weights);
-    }
-    try (Tensor dense = weights.reorder(Layout.NCHW)) {
-      return inTheOrderOf(map, dense);
-    }
-  }
-
-  private static Tensor inTheOrderOf(Shape map, Tensor weights) {
-    Shape maps = new Shape(weights.shape().n(), map.c(), map.h(), map.w());
-    Tensor reordered = Tensor.allocate(weights.shape(), Layout.NHWC);
-    try {
-      reordered.reshape(maps).copyFrom(weights.reshape(maps));
-      return reordered;
-    } catch (RuntimeException | Error e) {
-      reordered.close();
-      throw e;
+    Shape row = new Shape(1, map.c(), map.h(), map.w());
+    Reorder reorder = Reorder.of(row, Layout.NCHW, Layout.NHWC);
+    try (Tensor scratch = Tensor.allocate(row, Layout.NCHW)) {
+      for (int o = 0; o < shape.n(); o++) {
+        MemorySegment unit = weights.segment().asSlice(o * row.bytes(), row.bytes());
+        scratch.segment().copyFrom(unit);
+        reorder.run(scratch, Tensor.over(unit, row, Layout.NHWC));
+      }
     }
   }
 }

@@ -8,6 +8,8 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.norm.BatchNorm;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,18 +69,35 @@ public final class BatchNormalization {
           "bias is %s: must be %s for batch norm of %d channels"
               .formatted(bias.shape(), biasShape, norm.channels()));
     }
-    float[] foldedWeights = weights.toArray(Layout.NCHW);
-    float[] foldedBias = new float[norm.channels()];
-    int taps = foldedWeights.length / norm.channels();
-    for (int i = 0; i < foldedWeights.length; i++) {
-      foldedWeights[i] = (float) (foldedWeights[i] * scale(norm, i / taps));
+    Tensor foldedWeights = weights.reorder(Layout.NCHW);
+    try {
+      scale(norm, foldedWeights.segment());
+      return new FoldedConv(
+          foldedWeights, Tensor.of(biasShape, Layout.NCHW, foldedBias(norm, bias)));
+    } catch (RuntimeException | Error e) {
+      foldedWeights.close();
+      throw e;
     }
-    for (int c = 0; c < foldedBias.length; c++) {
-      foldedBias[c] = (float) shift(norm, c, bias == null ? 0 : bias.get(0, c, 0, 0));
+  }
+
+  /** All weights of an output channel by its scale, in place: on the heap they have no business. */
+  private static void scale(BatchNorm norm, MemorySegment weights) {
+    long taps = weights.byteSize() / Float.BYTES / norm.channels();
+    for (int c = 0; c < norm.channels(); c++) {
+      double scale = scale(norm, c);
+      for (long i = c * taps; i < (c + 1) * taps; i++) {
+        float scaled = (float) (weights.getAtIndex(ValueLayout.JAVA_FLOAT, i) * scale);
+        weights.setAtIndex(ValueLayout.JAVA_FLOAT, i, scaled);
+      }
     }
-    return new FoldedConv(
-        Tensor.of(shape, Layout.NCHW, foldedWeights),
-        Tensor.of(biasShape, Layout.NCHW, foldedBias));
+  }
+
+  private static float[] foldedBias(BatchNorm norm, @Nullable Tensor bias) {
+    float[] folded = new float[norm.channels()];
+    for (int c = 0; c < folded.length; c++) {
+      folded[c] = (float) shift(norm, c, bias == null ? 0 : bias.get(0, c, 0, 0));
+    }
+    return folded;
   }
 
   private static double scale(BatchNorm norm, int c) {

@@ -79,8 +79,7 @@ class DenseTest {
     float[] src = DrawnShape.integers(120, 1);
     float[] weights = DrawnShape.integers(420, 2);
     long blocks = OffHeap.liveBlocks();
-    try (Tensor published = Tensor.of(new Shape(7, 60, 1, 1), Layout.NCHW, weights);
-        Tensor flattened = Dense.flattened(published, map);
+    try (Tensor flattened = flattened(new Shape(7, 60, 1, 1), weights, map);
         PreparedConv dense =
             Dense.prepare(problem, flattened, Epilogue.NONE, PrepareOptions.defaults().untimed());
         Tensor nchw = Tensor.of(map, Layout.NCHW, src);
@@ -101,13 +100,19 @@ class DenseTest {
     assertThat(OffHeap.liveBlocks()).isEqualTo(blocks);
   }
 
+  private static Tensor flattened(Shape shape, float[] weights, Shape map) {
+    Tensor tensor = Tensor.of(shape, Layout.NCHW, weights);
+    Dense.flatten(tensor, map);
+    return tensor;
+  }
+
   @Example
   void weightsOfAnotherMapAreRefused() {
     try (Tensor weights = Tensor.allocate(new Shape(7, 60, 1, 1), Layout.NCHW)) {
-      assertThatThrownBy(() -> Dense.flattened(weights, new Shape(1, 3, 4, 4)))
+      assertThatThrownBy(() -> Dense.flatten(weights, new Shape(1, 3, 4, 4)))
           .isInstanceOf(InvalidTensorException.class)
-          .hasMessageContaining("weights are 7×60×1×1 behind a map of 1×3×4×4")
-          .hasMessageContaining("must have 48 features");
+          .hasMessageContaining("weights are 7×60×1×1 NCHW behind a map of 1×3×4×4")
+          .hasMessageContaining("must be dense, have 48 features");
       assertThatThrownBy(
               () ->
                   RadialBasis.prepare(
