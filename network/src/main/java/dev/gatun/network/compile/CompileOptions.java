@@ -15,18 +15,33 @@ import java.util.Set;
  *     pictures a network is given
  * @param convolution who computes convolutions where he can; elsewhere {@code auto} chooses
  * @param fusions what may be made one
+ * @param weightsGrowth how many times what the weights take the packed ones may take, of the whole
+ *     network: the fastest kernels of some layers pack them 4 to 7 times as large, for little gain.
+ *     Infinity for the fastest at any price; where even the lightest kernels take more, they are
+ *     taken
  */
 public record CompileOptions(
-    PrepareOptions kernels, ConvAlgorithm convolution, Set<Fusion> fusions) {
+    PrepareOptions kernels, ConvAlgorithm convolution, Set<Fusion> fusions, double weightsGrowth) {
 
-  /** Copies the fusions. */
+  /** What networks are compiled with unless something else is asked for. */
+  public static final double USUAL_WEIGHTS_GROWTH = 2;
+
+  /**
+   * Copies the fusions.
+   *
+   * @throws IllegalArgumentException if the growth is not at least 1
+   */
   public CompileOptions {
     fusions = Set.copyOf(fusions);
+    if (!(weightsGrowth >= 1)) {
+      throw new IllegalArgumentException(
+          "weights growth " + weightsGrowth + ": must be at least 1");
+    }
   }
 
   /**
    * The preferred vectors, all threads of the shared pool, pictures in NCHW, all fusions, and for
-   * each convolution the fastest kernel.
+   * each convolution the fastest kernel that {@link #USUAL_WEIGHTS_GROWTH} allows.
    *
    * @return the options to use when nothing else is wanted
    */
@@ -34,7 +49,8 @@ public record CompileOptions(
     return new CompileOptions(
         PrepareOptions.defaults().withSrcLayout(Layout.NCHW),
         ConvAlgorithms.named("auto"),
-        EnumSet.allOf(Fusion.class));
+        EnumSet.allOf(Fusion.class),
+        USUAL_WEIGHTS_GROWTH);
   }
 
   /**
@@ -44,7 +60,7 @@ public record CompileOptions(
    * @return new options
    */
   public CompileOptions withKernels(PrepareOptions options) {
-    return new CompileOptions(options, convolution, fusions);
+    return new CompileOptions(options, convolution, fusions, weightsGrowth);
   }
 
   /**
@@ -54,7 +70,7 @@ public record CompileOptions(
    * @return new options
    */
   public CompileOptions withConvolution(ConvAlgorithm algorithm) {
-    return new CompileOptions(kernels, algorithm, fusions);
+    return new CompileOptions(kernels, algorithm, fusions, weightsGrowth);
   }
 
   /**
@@ -64,7 +80,17 @@ public record CompileOptions(
    * @return new options
    */
   public CompileOptions withFusions(Set<Fusion> allowed) {
-    return new CompileOptions(kernels, convolution, allowed);
+    return new CompileOptions(kernels, convolution, allowed, weightsGrowth);
+  }
+
+  /**
+   * The same with another limit for packed weights.
+   *
+   * @param times what the weights take, at least 1; infinity for no limit
+   * @return new options
+   */
+  public CompileOptions withWeightsGrowth(double times) {
+    return new CompileOptions(kernels, convolution, fusions, times);
   }
 
   /** For a layer that reads NHWC and writes pixels so many floats apart. */

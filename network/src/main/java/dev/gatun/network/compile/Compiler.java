@@ -11,8 +11,12 @@ import dev.gatun.network.weights.WeightsCheck;
  *
  * <p>Passes make fewer layers ({@link Fusion}); everything then lies in NHWC but for the pictures,
  * which the first layers read as they come, and reorders that remain are steps of their own. The
- * kernel of each convolution is whom {@code auto} chooses; the buffers share one arena by the times
- * at which they are needed.
+ * kernel of each convolution is the fastest, as far as {@link CompileOptions#weightsGrowth} allows;
+ * the buffers share one arena by the times at which they are needed.
+ *
+ * <p>Memory: kernels are chosen and their code is made before any weights are read, and weights are
+ * read and packed layer by layer, so that at most what the network takes for good, one layer twice
+ * and C2's room for one kernel are there at a time.
  */
 public final class Compiler {
 

@@ -1,17 +1,9 @@
 package dev.gatun.network.compile;
 
-import dev.gatun.kernels.conv.Candidate;
 import dev.gatun.kernels.conv.ConvAlgorithm;
-import dev.gatun.kernels.conv.ConvAlgorithms;
-import dev.gatun.kernels.conv.Machine;
-import dev.gatun.kernels.conv.PrepareOptions;
-import dev.gatun.kernels.conv.Rates;
-import dev.gatun.kernels.dense.Dense;
-import dev.gatun.kernels.simd.Core;
-import dev.gatun.network.graph.Node;
-import dev.gatun.reference.ConvProblem;
-import dev.gatun.reference.dense.DenseProblem;
+import dev.gatun.kernels.conv.Offer;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Who computes a convolution, and why.
@@ -21,29 +13,23 @@ import java.util.List;
  */
 record ConvChoice(ConvAlgorithm algorithm, String why) {
 
-  static ConvChoice of(Node node, ConvProblem problem, CompileOptions options) {
-    ConvAlgorithm wanted = options.convolution();
-    boolean isForTheHost = !wanted.isChoice() && !wanted.isOnDevice();
-    if (isForTheHost && wanted.supports(problem, Machine.current()).isSupported()) {
-      return new ConvChoice(wanted, "asked for");
+  /** One of several, the fastest of which comes first. */
+  static ConvChoice of(Offer chosen, List<Offer> offers, boolean timed) {
+    Offer fastest = offers.getFirst();
+    if (offers.size() == 1) {
+      return new ConvChoice(chosen.algorithm(), "predicted far ahead of the others");
     }
-    if (node.operation() instanceof dev.gatun.network.operation.Dense) {
-      DenseProblem dense = new DenseProblem(problem.mb(), problem.ic(), problem.oc());
-      return new ConvChoice(
-          Dense.algorithm(dense), problem.mb() == 1 ? "dense, one row" : "dense, several rows");
+    if (chosen.equals(fastest)) {
+      String fast = timed ? "fastest of %d timed" : "predicted fastest of %d";
+      return new ConvChoice(chosen.algorithm(), fast.formatted(offers.size()));
     }
-    return new ConvChoice(ConvAlgorithms.named("auto"), reason(problem, options.kernels()));
-  }
-
-  private static String reason(ConvProblem problem, PrepareOptions options) {
-    Core core = options.timed() ? Core.measured(options.width()) : Core.assumed(options.width());
-    List<Candidate> ranked = Candidate.ranked(problem, core, options.threads(), Rates.usual());
-    int promising = Candidate.promising(ranked).size();
-    if (promising == 1) {
-      return ranked.size() == 1 ? "the only one" : "predicted far ahead of " + (ranked.size() - 1);
-    }
-    return options.timed()
-        ? "fastest of %d timed".formatted(promising)
-        : "predicted fastest of %d".formatted(ranked.size());
+    String why =
+        String.format(
+            Locale.ROOT,
+            "%s is %.0f %% faster, its weights %.1f times as large",
+            fastest.algorithm().name(),
+            100 * (chosen.nanos() / fastest.nanos() - 1),
+            (double) fastest.weightBytes() / chosen.weightBytes());
+    return new ConvChoice(chosen.algorithm(), why);
   }
 }

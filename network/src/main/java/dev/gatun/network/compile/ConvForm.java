@@ -9,6 +9,7 @@ import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.graph.Node;
 import dev.gatun.network.operation.ConnectionTable;
 import dev.gatun.network.operation.Conv;
+import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Subsampling;
 import dev.gatun.network.operation.TableConv;
 import dev.gatun.network.operation.Window;
@@ -44,43 +45,57 @@ record ConvForm(ConvProblem problem, Tensor weights, @Nullable Tensor bias)
     return form;
   }
 
+  /**
+   * The geometry of a layer.
+   *
+   * @param layer a convolution in the widest sense
+   * @param src what it takes
+   */
+  static ConvProblem problem(Layer layer, Layer src) {
+    Dims dims = src.dims();
+    String name = layer.node().name();
+    return switch (layer.node().operation()) {
+      case Conv conv -> conv.problem(dims, name);
+      case TableConv table -> table.dense().problem(dims, name);
+      case Subsampling(Window window) ->
+          Conv.conv(dims.size(1), window).groups(dims.size(1)).problem(dims, name);
+      case dev.gatun.network.operation.Dense dense -> {
+        Shape map = Shapes.of(src);
+        int features = Math.toIntExact(map.size() / map.n());
+        yield new DenseProblem(map.n(), features, dense.units()).asConvolution();
+      }
+      default -> throw new IllegalArgumentException(layer.node() + ": must be a convolution");
+    };
+  }
+
   private static ConvForm plain(Layer layer, Layer src, ParameterReader reader) {
     Node node = layer.node();
+    ConvProblem p = problem(layer, src);
     return switch (node.operation()) {
-      case Conv conv -> {
-        ConvProblem p = conv.problem(src.dims(), layer.node().name());
-        yield new ConvForm(
-            p, reader.tensor(node, "weight", weights(p)), bias(p, node, conv.hasBias(), reader));
-      }
+      case Conv conv -> read(p, node, conv.hasBias(), reader);
       case TableConv table -> {
-        ConvProblem p = table.dense().problem(src.dims(), layer.node().name());
         float[] connected = reader.floats(node, "weight");
         yield new ConvForm(
             p, spread(table.table(), connected, weights(p)), bias(p, node, true, reader));
       }
-      case Subsampling(Window window) -> {
-        int channels = src.dims().size(1);
-        ConvProblem p =
-            Conv.conv(channels, window).groups(channels).problem(src.dims(), layer.node().name());
+      case Subsampling _ -> {
         float[] factors = reader.floats(node, "weight");
         yield new ConvForm(p, repeated(factors, weights(p)), bias(p, node, true, reader));
       }
-      case dev.gatun.network.operation.Dense dense -> dense(layer, Shapes.of(src), dense, reader);
+      case dev.gatun.network.operation.Dense dense -> {
+        ConvForm form = read(p, node, dense.hasBias(), reader);
+        if (!Shapes.hasOneOrder(Shapes.of(src))) {
+          Dense.flatten(form.weights(), Shapes.of(src));
+        }
+        yield form;
+      }
       default -> throw new IllegalArgumentException(node + ": must be a convolution");
     };
   }
 
-  private static ConvForm dense(
-      Layer layer, Shape map, dev.gatun.network.operation.Dense dense, ParameterReader reader) {
-    int features = Math.toIntExact(map.size() / map.n());
-    ConvProblem p = new DenseProblem(map.n(), features, dense.units()).asConvolution();
-    Tensor weights = reader.tensor(layer.node(), "weight", weights(p));
-    if (!Shapes.hasOneOrder(map)) {
-      try (Tensor inTheOrderOfTheGraph = weights) {
-        weights = Dense.flattened(inTheOrderOfTheGraph, map);
-      }
-    }
-    return new ConvForm(p, weights, bias(p, layer.node(), dense.hasBias(), reader));
+  private static ConvForm read(ConvProblem p, Node node, boolean hasBias, ParameterReader reader) {
+    return new ConvForm(
+        p, reader.tensor(node, "weight", weights(p)), bias(p, node, hasBias, reader));
   }
 
   private ConvForm folded(dev.gatun.reference.norm.BatchNorm norm) {

@@ -8,6 +8,7 @@ import dev.gatun.kernels.operation.ElementwiseKernel;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.operation.Add;
 import dev.gatun.network.operation.Concat;
 import dev.gatun.network.operation.Constant;
@@ -20,6 +21,7 @@ import dev.gatun.network.run.Kernel;
 import dev.gatun.network.run.Kernels;
 import dev.gatun.network.run.Place;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From layers to steps: the kernel of each, what it reads and where it writes. */
@@ -30,6 +32,7 @@ final class Lowering {
   private final ParameterReader reader;
   private final OperationKernels operations;
   private final Slices slices;
+  private final Map<String, ConvChoice> choices;
   private final Assembly assembly = new Assembly();
   private final RowMajorLowering rowMajor;
 
@@ -39,11 +42,15 @@ final class Lowering {
     this.reader = reader;
     this.operations = new OperationKernels(reader);
     this.slices = new Slices(layers);
+    this.choices = ConvChoices.of(layers, options);
     this.rowMajor = new RowMajorLowering(layers, assembly, options);
   }
 
   CompiledNetwork network() {
     try {
+      if (options.kernels().timed()) {
+        rehearse();
+      }
       layers.layers().forEach(this::lower);
       List<String> names = layers.graph().outputs();
       for (int i = 0; i < names.size(); i++) {
@@ -54,6 +61,24 @@ final class Lowering {
       assembly.abandon();
       throw e;
     }
+  }
+
+  /** All convolutions but dense layers, whose weights are large and whose code is small. */
+  private void rehearse() {
+    Rehearsal rehearsal = new Rehearsal();
+    layers.layers().stream()
+        .filter(layer -> layer.isConvolution() && !(layer.node().operation() instanceof Dense))
+        .forEach(
+            layer -> {
+              Layer src = layers.maker(layer.srcs().getFirst());
+              rehearsal.play(
+                  choices.get(layer.dst()).algorithm(),
+                  ConvForm.problem(layer, src),
+                  layer.postOps(),
+                  options.convolutionOptions(
+                      ConvChoices.layout(src, options), dstPixelStride(layer)));
+            });
+    rehearsal.end();
   }
 
   private void lower(Layer layer) {
@@ -92,27 +117,29 @@ final class Lowering {
 
   private void convolution(Layer layer) {
     Layer src = layers.maker(layer.srcs().getFirst());
-    try (ConvForm form = ConvForm.of(layer, src, reader)) {
-      ConvChoice choice = ConvChoice.of(layer.node(), form.problem(), options);
-      PreparedConv conv = prepare(layer, form, choice, dstPixelStride(layer));
-      boolean isSlice = slices.of(layer.dst()).isPresent();
-      if (isSlice && conv.dstLayout() != Layout.NHWC) {
-        conv.close();
-        conv = prepare(layer, form, choice, PrepareOptions.DENSE);
-      }
-      convolution(layer, conv, choice.why());
+    ConvChoice choice = choices.get(layer.dst());
+    PreparedConv conv = prepare(layer, src, choice, dstPixelStride(layer));
+    boolean isSlice = slices.of(layer.dst()).isPresent();
+    if (isSlice && conv.dstLayout() != Layout.NHWC) {
+      conv.close();
+      conv = prepare(layer, src, choice, PrepareOptions.DENSE);
     }
+    convolution(layer, conv, choice.why());
   }
 
-  private PreparedConv prepare(Layer layer, ConvForm form, ConvChoice choice, int dstPixelStride) {
+  /** The weights are read for each kernel anew and given to it, so that it may keep their room. */
+  private PreparedConv prepare(Layer layer, Layer src, ConvChoice choice, int dstPixelStride) {
     Layout srcLayout = assembly.layout(layer.srcs().getFirst());
-    return choice
-        .algorithm()
-        .prepare(
-            form.problem(),
-            form.weights(),
-            new Epilogue(form.bias(), layer.postOps()),
-            options.convolutionOptions(srcLayout, dstPixelStride));
+    ConvForm form = ConvForm.of(layer, src, reader);
+    try (Tensor bias = form.bias()) {
+      return choice
+          .algorithm()
+          .adopt(
+              form.problem(),
+              form.weights(),
+              new Epilogue(bias, layer.postOps()),
+              options.convolutionOptions(srcLayout, dstPixelStride));
+    }
   }
 
   private void convolution(Layer layer, PreparedConv conv, String why) {

@@ -6,7 +6,6 @@ import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.graph.Node;
 import dev.gatun.network.operation.BatchNorm;
 import dev.gatun.network.weights.Weights;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** Reads the parameters of nodes. */
@@ -14,14 +13,18 @@ record ParameterReader(Weights weights) {
 
   /** A parameter as a tensor of as many floats, in the order that it has; to be closed. */
   Tensor tensor(Node node, String role, Shape shape) {
-    MemorySegment values = values(node, role);
     Tensor tensor = Tensor.allocate(shape, Layout.NCHW);
-    tensor.segment().copyFrom(values);
-    return tensor;
+    try {
+      weights.copyTo(name(node, role), tensor.segment());
+      return tensor;
+    } catch (RuntimeException | Error e) {
+      tensor.close();
+      throw e;
+    }
   }
 
   float[] floats(Node node, String role) {
-    return values(node, role).toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
+    return weights.values(name(node, role)).toArray(ValueLayout.JAVA_FLOAT_UNALIGNED);
   }
 
   dev.gatun.reference.norm.BatchNorm batchNorm(Node node) {
@@ -36,7 +39,7 @@ record ParameterReader(Weights weights) {
         epsilon);
   }
 
-  private MemorySegment values(Node node, String role) {
-    return weights.values(node.stem() + "." + role);
+  private static String name(Node node, String role) {
+    return node.stem() + "." + role;
   }
 }

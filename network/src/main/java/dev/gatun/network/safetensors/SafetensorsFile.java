@@ -3,6 +3,7 @@ package dev.gatun.network.safetensors;
 import static dev.gatun.network.safetensors.InvalidSafetensorsException.require;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -27,6 +28,8 @@ public final class SafetensorsFile implements AutoCloseable {
   /** The longest header that the format allows, in bytes. */
   public static final long MOST_HEADER_BYTES = 100_000_000;
 
+  private static final long MOST_PIECE_BYTES = 1 << 30;
+
   private static final ValueLayout.OfLong U64 = little(ValueLayout.JAVA_LONG_UNALIGNED);
   private static final ValueLayout.OfFloat F32 =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -34,14 +37,24 @@ public final class SafetensorsFile implements AutoCloseable {
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private final Arena arena;
+  private final FileChannel channel;
   private final Path path;
   private final Header header;
+  private final long dataBegin;
   private final MemorySegment data;
 
-  private SafetensorsFile(Arena arena, Path path, Header header, MemorySegment data) {
+  private SafetensorsFile(
+      Arena arena,
+      FileChannel channel,
+      Path path,
+      Header header,
+      long dataBegin,
+      MemorySegment data) {
     this.arena = arena;
+    this.channel = channel;
     this.path = path;
     this.header = header;
+    this.dataBegin = dataBegin;
     this.data = data;
   }
 
@@ -60,30 +73,37 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static SafetensorsFile open(Path path) throws IOException {
+    requireFile(path);
+    FileChannel channel = FileChannel.open(path);
     Arena arena = Arena.ofShared();
     try {
-      MemorySegment file = map(path, arena);
+      MemorySegment file = map(channel, arena);
       long headerBytes = headerBytes(file);
-      MemorySegment data = file.asSlice(Long.BYTES + headerBytes);
+      long dataBegin = Long.BYTES + headerBytes;
+      MemorySegment data = file.asSlice(dataBegin);
       Header header = HeaderParser.parse(text(file.asSlice(Long.BYTES, headerBytes)));
       header.requireFilled(data.byteSize());
-      return new SafetensorsFile(arena, path, header, data);
+      return new SafetensorsFile(arena, channel, path, header, dataBegin, data);
     } catch (InvalidSafetensorsException e) {
-      arena.close();
+      close(arena, channel);
       throw new InvalidSafetensorsException(path, e);
     } catch (IOException | RuntimeException | Error e) {
-      arena.close();
+      close(arena, channel);
       throw e;
     }
   }
 
-  private static MemorySegment map(Path path, Arena arena) throws IOException {
-    require(Files.isRegularFile(path), "no file", "must be a file that exists");
-    try (FileChannel channel = FileChannel.open(path)) {
-      long bytes = channel.size();
-      require(bytes >= Long.BYTES, bytes + " bytes", "must be at least 8, the header's length");
-      return channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena);
+  private static void requireFile(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new InvalidSafetensorsException(
+          path, new InvalidSafetensorsException("no file", "must be a file that exists"));
     }
+  }
+
+  private static MemorySegment map(FileChannel channel, Arena arena) throws IOException {
+    long bytes = channel.size();
+    require(bytes >= Long.BYTES, bytes + " bytes", "must be at least 8, the header's length");
+    return channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena);
   }
 
   private static long headerBytes(MemorySegment file) {
@@ -156,6 +176,44 @@ public final class SafetensorsFile implements AutoCloseable {
     return MemorySegment.ofArray(widened(bytes, dtype, (int) elements));
   }
 
+  /**
+   * Copies the values of a tensor, as {@link #floats} gives them. What lies in the file as it is
+   * wanted is read straight to where it is wanted and leaves no page of the file behind.
+   *
+   * @param name of the tensor
+   * @param target as many bytes as {@link #floats} has
+   * @throws InvalidSafetensorsException as {@link #floats}, or if the file has become shorter
+   * @throws IllegalArgumentException if the target is of another size
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public void copyFloats(String name, MemorySegment target) {
+    MemorySegment values = floats(name);
+    if (values.byteSize() != target.byteSize()) {
+      throw new IllegalArgumentException(
+          "tensor '%s': has %d bytes as floats, must go into as many, not %d"
+              .formatted(name, values.byteSize(), target.byteSize()));
+    }
+    if (!values.isNative()) {
+      target.copyFrom(values);
+      return;
+    }
+    try {
+      read(name, dataBegin + tensor(name).begin(), target);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: cannot be read (%s)".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  /** In pieces, because a buffer has no more bytes than an int counts. */
+  private void read(String name, long position, MemorySegment target) throws IOException {
+    for (long at = 0; at < target.byteSize(); ) {
+      long piece = Math.min(target.byteSize() - at, MOST_PIECE_BYTES);
+      int got = channel.read(target.asSlice(at, piece).asByteBuffer(), position + at);
+      requireHere(got >= 0, "tensor '" + name + "'", "the file ends within it by now");
+      at += got;
+    }
+  }
+
   private static float[] widened(MemorySegment bytes, Dtype dtype, int elements) {
     float[] values = new float[elements];
     for (int i = 0; i < elements; i++) {
@@ -187,7 +245,16 @@ public final class SafetensorsFile implements AutoCloseable {
   @Override
   public void close() {
     if (arena.scope().isAlive()) {
-      arena.close();
+      close(arena, channel);
+    }
+  }
+
+  private static void close(Arena arena, FileChannel channel) {
+    arena.close();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -115,6 +115,17 @@ public final class StateDict implements Weights, AutoCloseable {
     return file.floats(published.get(name));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>F32 is read, not mapped: pages of a mapped file count as this process's memory.
+   */
+  @Override
+  public void copyTo(String name, MemorySegment target) {
+    parameter(name);
+    file.copyFloats(published.get(name), target);
+  }
+
   private Parameter parameter(String name) {
     Parameter parameter = parameters.get(name);
     if (parameter == null) {

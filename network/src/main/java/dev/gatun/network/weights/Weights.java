@@ -33,4 +33,23 @@ public interface Weights {
    * @throws UnfitWeightsException if there is none of that name
    */
   MemorySegment values(String name);
+
+  /**
+   * Copies the values of a parameter to where they are wanted; what comes from a file comes without
+   * a stay anywhere else.
+   *
+   * @param name one of {@link #names}
+   * @param target as many bytes as {@link #values} has, which become the same
+   * @throws UnfitWeightsException if there is none of that name
+   * @throws IllegalArgumentException if the target is of another size
+   */
+  default void copyTo(String name, MemorySegment target) {
+    MemorySegment values = values(name);
+    if (values.byteSize() != target.byteSize()) {
+      throw new IllegalArgumentException(
+          "%s: has %d bytes, must go into as many, not %d"
+              .formatted(name, values.byteSize(), target.byteSize()));
+    }
+    target.copyFrom(values);
+  }
 }

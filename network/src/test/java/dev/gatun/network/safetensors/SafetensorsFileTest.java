@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsFileTest {
 
@@ -34,6 +39,38 @@ class SafetensorsFileTest {
       assertThat(floats(file, "none")).isEmpty();
       assertThat(file.bytes("count").toArray(ValueLayout.JAVA_BYTE))
           .isEqualTo(HandMade.hex("0700000000000000"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"w", "half", "brain", "none"})
+  void copiesAreWhatTheViewsShow(String name) throws IOException {
+    try (SafetensorsFile file = open(HandMade.file());
+        Arena arena = Arena.ofConfined()) {
+      MemorySegment view = file.floats(name);
+      MemorySegment copy = arena.allocate(view.byteSize() + Float.BYTES);
+      MemorySegment target = copy.asSlice(0, view.byteSize());
+      file.copyFloats(name, target);
+      assertThat(target.toArray(ValueLayout.JAVA_BYTE))
+          .isEqualTo(view.toArray(ValueLayout.JAVA_BYTE));
+      assertThatThrownBy(() -> file.copyFloats(name, copy))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "tensor '%s': has %d bytes as floats, must go into as many, not %d"
+                  .formatted(name, view.byteSize(), copy.byteSize()));
+    }
+  }
+
+  @Test
+  void aFileThatHasBecomeShorterIsNotCopied() throws IOException {
+    Path path = HandMade.write(folder, HandMade.file());
+    try (SafetensorsFile file = SafetensorsFile.open(path);
+        FileChannel cut = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      cut.truncate(Files.size(path) - HandMade.DATA.length);
+      MemorySegment copy = MemorySegment.ofArray(new float[6]);
+      assertThatExceptionOfType(InvalidSafetensorsException.class)
+          .isThrownBy(() -> file.copyFloats("w", copy))
+          .withMessageEndingWith("tensor 'w': the file ends within it by now");
     }
   }
 
