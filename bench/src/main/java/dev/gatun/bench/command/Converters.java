@@ -6,6 +6,7 @@ import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.network.compile.CompileOptions;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.InvalidProblemException;
 import java.util.Arrays;
@@ -70,6 +71,22 @@ final class Converters {
               Arrays.stream(VectorWidth.values())
                   .map(width -> String.valueOf(width.bits()))
                   .collect(Collectors.joining(", ")));
+    }
+  }
+
+  static final class Growth implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      return refuseAsIs(
+          text, word -> CompileOptions.defaults().withWeightsGrowth(number(word)).weightsGrowth());
+    }
+
+    private static double number(String word) {
+      try {
+        return Double.parseDouble(word);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("weights growth \"%s\": no number".formatted(word), e);
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import dev.gatun.bench.inference.TopClasses;
 import dev.gatun.bench.report.chart.ProfileChart;
 import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.network.compile.CompileOptions;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.picture.LabelledPictures;
 import dev.gatun.network.picture.Picture;
@@ -99,6 +100,16 @@ public final class RunCommand implements Callable<Integer> {
       description = "How many classes to show (default: ${DEFAULT-VALUE}).")
   private int top;
 
+  @Option(
+      names = "--weights-growth",
+      paramLabel = "TIMES",
+      converter = Converters.Growth.class,
+      defaultValue = "" + CompileOptions.USUAL_WEIGHTS_GROWTH,
+      description =
+          "How many times what the weights take the packed ones may take (default:"
+              + " ${DEFAULT-VALUE}; Infinity for the fastest kernels at any price).")
+  private double weightsGrowth;
+
   @Option(names = "--plan", description = "Show who computes each layer, why, and where it lies.")
   private boolean plan;
 
@@ -140,7 +151,8 @@ public final class RunCommand implements Callable<Integer> {
     LabelledPictures labelled = pictures.labelled();
     TopClasses classes = new TopClasses(top, pictures.labels(graph));
     try (Cores.Hold _ = Cores.first(threads);
-        BoundNetwork bound = new BoundNetwork(graph, values, threads, weights.seed())) {
+        BoundNetwork bound =
+            new BoundNetwork(graph, values, threads, weightsGrowth, weights.seed())) {
       if (labelled != null) {
         show(Accuracy.of(bound, PictureInput.of(graph, source.preprocessing()), labelled));
       } else {

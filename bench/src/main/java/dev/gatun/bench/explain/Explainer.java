@@ -91,7 +91,9 @@ public final class Explainer {
     VectorWidth width = VectorWidth.preferred();
     ChoiceKey key = new ChoiceKey(problem, Layout.NHWC, width, threads, PostOps.NONE);
     List<String> promising =
-        Candidate.promising(ranked(Rates.usual())).stream().map(ConvAlgorithm::name).toList();
+        Candidate.promising(ranked(Rates.usual())).stream()
+            .map(each -> each.algorithm().name())
+            .toList();
     return Choices.ofUser().find(key).flatMap(choice -> choice.fastestOf(promising));
   }
 

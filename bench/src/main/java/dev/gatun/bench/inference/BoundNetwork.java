@@ -31,9 +31,23 @@ public final class BoundNetwork implements AutoCloseable {
    * @param seed of the pictures
    */
   public BoundNetwork(Graph graph, Weights weights, int threads, long seed) {
+    this(graph, weights, threads, CompileOptions.USUAL_WEIGHTS_GROWTH, seed);
+  }
+
+  /**
+   * Compiles, and draws pictures from N(0, 1).
+   *
+   * @param graph the network, for as many pictures as it has
+   * @param weights its parameters
+   * @param threads how many threads compute; the caller holds the first core if there are several
+   * @param weightsGrowth how many times what the weights take the packed ones may take
+   * @param seed of the pictures
+   */
+  public BoundNetwork(Graph graph, Weights weights, int threads, double weightsGrowth, long seed) {
     TimedWeights timed = new TimedWeights(weights);
     long begin = System.nanoTime();
-    this.network = Compiler.compile(graph, timed, batch(graph), options(threads));
+    CompileOptions options = options(threads).withWeightsGrowth(weightsGrowth);
+    this.network = Compiler.compile(graph, timed, batch(graph), options);
     this.weightsSeconds = timed.seconds();
     this.compileSeconds = (System.nanoTime() - begin) / 1e9 - weightsSeconds;
     this.execution = network.newExecution();

@@ -35,6 +35,16 @@ final class TimedWeights implements Weights {
     }
   }
 
+  @Override
+  public void copyTo(String name, MemorySegment target) {
+    long begin = System.nanoTime();
+    try {
+      weights.copyTo(name, target);
+    } finally {
+      nanos += System.nanoTime() - begin;
+    }
+  }
+
   double seconds() {
     return nanos / 1e9;
   }

@@ -43,7 +43,7 @@ final class MemoryPass {
     }
   }
 
-  /** From a mapped file, whose pages count as long as it is mapped. */
+  /** From a file that is read parameter by parameter. */
   private static BoundNetwork compiled(Graph graph, int threads, Path file) throws IOException {
     try (StateDict weights = StateDict.open(file, graph)) {
       return new BoundNetwork(graph, weights, threads, SEED);

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a network takes of the machine's memory: each side in a JVM of its own, from the weights in
- * a file, through compiling or optimising, to a few runs.
+ * What a network takes of the machine's memory: each side in a JVM of its own, with the same flags,
+ * from the weights in a file, through compiling or optimising, to a few runs. All that Linux counts
+ * as the process's own is counted, the JVM's too, on both sides. Ours has chosen its kernels in
+ * another process before, which a machine does once.
  *
  * @param network its name in the zoo
  * @param batch pictures at once
@@ -53,6 +55,7 @@ public record NetworkMemory(
     try {
       SafetensorsWriter.save(weights, file);
       long bytes = Files.size(file);
+      inFreshJvm(NetworkPair.OURS, network, batch, threads, file);
       ProcessMemory ours = inFreshJvm(NetworkPair.OURS, network, batch, threads, file);
       new OnnxModel(graph, weights).save(file);
       ProcessMemory peer = inFreshJvm(NetworkPair.PEER, network, batch, threads, file);
