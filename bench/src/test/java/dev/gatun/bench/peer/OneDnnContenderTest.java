@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.jvm.FreshJvm;
 import dev.gatun.bench.registry.Contenders;
-import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.ConvData;
 import dev.gatun.kernels.verify.Tier;
@@ -14,7 +14,7 @@ import dev.gatun.kernels.verify.Verdict;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
-import java.util.stream.LongStream;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,32 +89,17 @@ class OneDnnContenderTest {
     }
   }
 
+  /** In a JVM of its own, where only its own code is compiled, which allocates and frees too. */
   @Test
   void leavesNothingBehind() {
     assumeTrue(NativeHeap.isMeasurable(), "needs glibc 2.33 or later");
-    ConvData data = data("ic16ih8oc16kh3");
-    bindAndClose(data, 1_000);
-    long offHeap = OffHeap.liveBytes();
-    // Compiler and collector allocate and free as well: a leak is in nearly every round.
-    long[] growth = LongStream.generate(() -> growthOver(data, 2_000)).limit(5).sorted().toArray();
-    assertThat(OffHeap.liveBytes()).isEqualTo(offHeap);
-    assertThat(growth[1]).as("native bytes after 2000 binds").isLessThan(2_000 * 32);
-  }
-
-  private long growthOver(ConvData data, int times) {
-    System.gc();
-    long before = NativeHeap.usedBytes();
-    bindAndClose(data, times);
-    System.gc();
-    return NativeHeap.usedBytes() - before;
-  }
-
-  private void bindAndClose(ConvData data, int times) {
-    for (int i = 0; i < times; i++) {
-      try (BoundContender bound = onednn.bind(data, 1)) {
-        bound.run();
-      }
-    }
+    List<Long> growth =
+        FreshJvm.run(OneDnnLeakPass.class, List.of()).stream().map(Long::valueOf).toList();
+    assertThat(growth.getLast()).as("bytes of ours off-heap").isZero();
+    List<Long> rounds = growth.subList(0, OneDnnLeakPass.ROUNDS);
+    assertThat(rounds.stream().sorted().toList().get(OneDnnLeakPass.ROUNDS / 2))
+        .as("native bytes left by %d binds, the median of %s", OneDnnLeakPass.BINDS, rounds)
+        .isLessThan(OneDnnLeakPass.BINDS * 32L);
   }
 
   private static ConvData data(String problem) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import com.sun.management.ThreadMXBean;
-import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.tensor.ClosedException;
@@ -14,7 +12,6 @@ import dev.gatun.network.graph.Graph;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Execution;
 import dev.gatun.network.run.Profile;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,12 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compiled networks at work: batches, threads, memory, closing. */
 class RunningTest {
-
-  /**
-   * Until C2 has compiled a loop, its vectors are objects; kernels that are not timed may have them
-   * for ever, so those of convolutions have none here.
-   */
-  private static final int MOST_RUNS = 20_000;
 
   @ParameterizedTest
   @ValueSource(strings = {"lenet5", "cifar-resnet20", "inception", "vgg11"})
@@ -96,29 +87,6 @@ class RunningTest {
       for (Future<float[]> each : runs) {
         assertThat(each.get()).isEqualTo(alone);
       }
-    }
-  }
-
-  @Test
-  void runsAllocateNothingOnTheHeap() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Graph graph = SmallZoo.network("lenet5");
-    ConvAlgorithm withoutVectors = ConvAlgorithms.named("direct");
-    try (WorkerPool pool = new WorkerPool(1);
-        CompiledNetwork network =
-            Compiler.compile(
-                graph,
-                new QuickWeights(graph),
-                1,
-                Untimed.options(pool).withConvolution(withoutVectors));
-        Execution execution = network.newExecution()) {
-      long least = Long.MAX_VALUE;
-      for (int i = 0; i < MOST_RUNS && least > 0; i++) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        execution.run();
-        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-      }
-      assertThat(least).isZero();
     }
   }
 
