@@ -7,6 +7,7 @@ import dev.gatun.kernels.operation.ElementMap;
 import dev.gatun.kernels.operation.ElementwiseKernel;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.NativeHeap;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.operation.Add;
@@ -49,9 +50,9 @@ final class Lowering {
   CompiledNetwork network() {
     try {
       if (options.kernels().timed()) {
-        rehearse();
+        new Rehearsal(layers, choices, slices, options).play();
       }
-      layers.layers().forEach(this::lower);
+      layers.layers().forEach(this::lowerAndTrim);
       List<String> names = layers.graph().outputs();
       for (int i = 0; i < names.size(); i++) {
         assembly.output(names.get(i), layers.outputs().get(i));
@@ -63,22 +64,12 @@ final class Lowering {
     }
   }
 
-  /** All convolutions but dense layers, whose weights are large and whose code is small. */
-  private void rehearse() {
-    Rehearsal rehearsal = new Rehearsal();
-    layers.layers().stream()
-        .filter(layer -> layer.isConvolution() && !(layer.node().operation() instanceof Dense))
-        .forEach(
-            layer -> {
-              Layer src = layers.maker(layer.srcs().getFirst());
-              rehearsal.play(
-                  choices.get(layer.dst()).algorithm(),
-                  ConvForm.problem(layer, src),
-                  layer.postOps(),
-                  options.convolutionOptions(
-                      ConvChoices.layout(src, options), dstPixelStride(layer)));
-            });
-    rehearsal.end();
+  /** Compilers are busy with what packs the weights, and their room is wanted for the next. */
+  private void lowerAndTrim(Layer layer) {
+    lower(layer);
+    if (options.kernels().timed() && layer.isConvolution()) {
+      NativeHeap.trim();
+    }
   }
 
   private void lower(Layer layer) {
@@ -118,7 +109,7 @@ final class Lowering {
   private void convolution(Layer layer) {
     Layer src = layers.maker(layer.srcs().getFirst());
     ConvChoice choice = choices.get(layer.dst());
-    PreparedConv conv = prepare(layer, src, choice, dstPixelStride(layer));
+    PreparedConv conv = prepare(layer, src, choice, slices.dstPixelStride(layer.dst()));
     boolean isSlice = slices.of(layer.dst()).isPresent();
     if (isSlice && conv.dstLayout() != Layout.NHWC) {
       conv.close();
@@ -172,7 +163,7 @@ final class Lowering {
     Layer src = layers.maker(layer.srcs().getFirst());
     boolean isSum = layer.node().operation() instanceof Add;
     PreparedOperation prepared =
-        operations.prepare(layer, Shapes.of(src), options.operationOptions(dstPixelStride(layer)));
+        operations.prepare(layer, Shapes.of(src), options.operationOptions(slices.dstPixelStride(layer.dst())));
     Place from = assembly.in(src.dst(), Layout.NHWC);
     @Nullable Place residual = isSum ? assembly.in(layer.srcs().get(1), Layout.NHWC) : null;
     add(layer, Kernels.of(prepared), "the only one", from, residual, dst(layer));
@@ -185,7 +176,7 @@ final class Lowering {
     Kernel copy =
         Kernels.of(
             ElementwiseKernel.of(
-                "copy", ElementMap.COPY, shape, options.operationOptions(dstPixelStride(layer))));
+                "copy", ElementMap.COPY, shape, options.operationOptions(slices.dstPixelStride(layer.dst()))));
     Place dst = assembly.allocate(layer.dst(), shape, slices.of(layer.dst()).orElseThrow());
     assembly.step(Lines.copy(layer, src, dst), copy, src, null, dst);
   }
@@ -202,9 +193,5 @@ final class Lowering {
         .of(layer.dst())
         .map(slice -> assembly.allocate(layer.dst(), shape, slice))
         .orElseGet(() -> assembly.allocate(layer.dst(), shape, Layout.NHWC));
-  }
-
-  private int dstPixelStride(Layer layer) {
-    return slices.of(layer.dst()).map(Slices.Slice::channels).orElse(PrepareOptions.DENSE);
   }
 }

@@ -7,35 +7,46 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.NativeHeap;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.network.operation.Dense;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Prepares kernels on weights of zeros and drops them, so that their code is there before any
- * weights are packed. C2 takes up to 90 MB to compile one; by the time that the weights need the
- * room it is given back.
+ * weights are packed. C2 takes up to 90 MB to compile one; before weights need the room it is given
+ * back. Dense layers are left out, whose weights are large and whose code is small.
  */
-final class Rehearsal {
-
-  private final Set<Part> played = new HashSet<>();
+record Rehearsal(
+    LayerGraph layers, Map<String, ConvChoice> choices, Slices slices, CompileOptions options) {
 
   private record Part(
-      ConvAlgorithm algorithm, ConvProblem problem, PostOps postOps, PrepareOptions options) {}
+      ConvAlgorithm algorithm, ConvProblem problem, PostOps postOps, PrepareOptions options) {
 
-  /** Makes the code of a kernel, unless it has been made. */
-  void play(ConvAlgorithm algorithm, ConvProblem problem, PostOps postOps, PrepareOptions options) {
-    if (!played.add(new Part(algorithm, problem.geometry(), postOps, options))) {
-      return;
+    void play() {
+      Shape shape = new Shape(problem.oc(), problem.icPerGroup(), problem.kh(), problem.kw());
+      Tensor zeros = Tensor.allocate(shape, Layout.NCHW);
+      algorithm.adopt(problem, zeros, new Epilogue(null, postOps), options).close();
     }
-    Shape shape = new Shape(problem.oc(), problem.icPerGroup(), problem.kh(), problem.kw());
-    Tensor zeros = Tensor.allocate(shape, Layout.NCHW);
-    algorithm.adopt(problem, zeros, new Epilogue(null, postOps), options).close();
   }
 
-  /** Gives back what was taken. */
-  void end() {
+  /** Makes the code of each kernel once. */
+  void play() {
+    layers.layers().stream()
+        .filter(layer -> layer.isConvolution() && !(layer.node().operation() instanceof Dense))
+        .map(this::part)
+        .distinct()
+        .forEach(Part::play);
     NativeHeap.trim();
+  }
+
+  private Part part(Layer layer) {
+    Layer src = layers.maker(layer.srcs().getFirst());
+    return new Part(
+        choices.get(layer.dst()).algorithm(),
+        ConvForm.problem(layer, src).geometry(),
+        layer.postOps(),
+        options.convolutionOptions(
+            ConvChoices.layout(src, options), slices.dstPixelStride(layer.dst())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatun.network.compile;
 
+import dev.gatun.kernels.conv.PrepareOptions;
 import dev.gatun.network.operation.Concat;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,5 +41,10 @@ final class Slices {
 
   Optional<Slice> of(String value) {
     return Optional.ofNullable(slices.get(value));
+  }
+
+  /** The floats from a pixel of a value to the next. */
+  int dstPixelStride(String value) {
+    return of(value).map(Slice::channels).orElse(PrepareOptions.DENSE);
   }
 }
