@@ -163,7 +163,8 @@ final class Lowering {
     Layer src = layers.maker(layer.srcs().getFirst());
     boolean isSum = layer.node().operation() instanceof Add;
     PreparedOperation prepared =
-        operations.prepare(layer, Shapes.of(src), options.operationOptions(slices.dstPixelStride(layer.dst())));
+        operations.prepare(
+            layer, Shapes.of(src), options.operationOptions(slices.dstPixelStride(layer.dst())));
     Place from = assembly.in(src.dst(), Layout.NHWC);
     @Nullable Place residual = isSum ? assembly.in(layer.srcs().get(1), Layout.NHWC) : null;
     add(layer, Kernels.of(prepared), "the only one", from, residual, dst(layer));
@@ -176,7 +177,10 @@ final class Lowering {
     Kernel copy =
         Kernels.of(
             ElementwiseKernel.of(
-                "copy", ElementMap.COPY, shape, options.operationOptions(slices.dstPixelStride(layer.dst()))));
+                "copy",
+                ElementMap.COPY,
+                shape,
+                options.operationOptions(slices.dstPixelStride(layer.dst()))));
     Place dst = assembly.allocate(layer.dst(), shape, slices.of(layer.dst()).orElseThrow());
     assembly.step(Lines.copy(layer, src, dst), copy, src, null, dst);
   }

@@ -193,7 +193,7 @@ public final class SafetensorsFile implements AutoCloseable {
           "tensor '%s': has %d bytes as floats, must go into as many, not %d"
               .formatted(name, values.byteSize(), target.byteSize()));
     }
-    if (!values.isNative()) {
+    if (!values.isNative() || !target.isNative()) {
       target.copyFrom(values);
       return;
     }

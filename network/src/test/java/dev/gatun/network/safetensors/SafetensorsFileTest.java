@@ -65,9 +65,10 @@ class SafetensorsFileTest {
   void aFileThatHasBecomeShorterIsNotCopied() throws IOException {
     Path path = HandMade.write(folder, HandMade.file());
     try (SafetensorsFile file = SafetensorsFile.open(path);
-        FileChannel cut = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        FileChannel cut = FileChannel.open(path, StandardOpenOption.WRITE);
+        Arena arena = Arena.ofConfined()) {
       cut.truncate(Files.size(path) - HandMade.DATA.length);
-      MemorySegment copy = MemorySegment.ofArray(new float[6]);
+      MemorySegment copy = arena.allocate(6 * Float.BYTES);
       assertThatExceptionOfType(InvalidSafetensorsException.class)
           .isThrownBy(() -> file.copyFloats("w", copy))
           .withMessageEndingWith("tensor 'w': the file ends within it by now");
