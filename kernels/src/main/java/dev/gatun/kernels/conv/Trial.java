@@ -20,7 +20,7 @@ final class Trial implements AutoCloseable {
   Trial(PreparedConv conv, Layout srcLayout) {
     this.conv = conv;
     this.src = conv.newSrc().fill(1);
-    this.residual = conv.newDst();
+    this.residual = conv.newDst().fill(1);
     this.dst = conv.newDst();
     this.workspace = conv.newWorkspace();
     this.reorders = new EdgeReorders(src, dst, srcLayout);

@@ -9,6 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * A block of memory outside the heap: zeroed, aligned to a cache line, counted, freed by {@link
  * #close}; from 2 MiB on it lies on huge pages where Linux gives them.
  *
+ * <p>Who measures how fast memory is read must write it first: on Linux, what was never written is
+ * one page of zeros.
+ *
  * <p>Tensors, packed weights and workspaces all come from here, so that {@link #liveBytes()} tells
  * whether anything was forgotten. A block that becomes unreachable without being closed is freed by
  * a cleaner, later: that is the safety net, not the way to live.
