@@ -1,0 +1,43 @@
+package dev.gatun.kernels.conv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gatun.kernels.cuda.AssembledKernel;
+import dev.gatun.kernels.cuda.CudaOnCpu;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the kernels of convolutions before any GPU has run them. */
+class CudaKernelReportTest {
+
+  private static final Path REPORT = Path.of("target", "cuda", "convolutions.md");
+
+  @Test
+  void innerLoopsFindNoTwoLanesAtOneBank() throws IOException {
+    CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
+    assumeTrue(
+        AssembledKernel.isAssemblerThere(), "JCuda has no PTX compiler for this platform");
+    List<CudaKernelReport.Line> lines = CudaKernelReport.lines();
+    String text = CudaKernelReport.text(lines);
+    Files.createDirectories(REPORT.getParent());
+    Files.writeString(REPORT, text);
+    System.out.print(text);
+    assertThat(lines)
+        .filteredOn(line -> !line.launch().module().equals("cuda-tiled"))
+        .allSatisfy(
+            line ->
+                assertThat(line.traffic().timesOfRequest())
+                    .as(line.launch().entry())
+                    .isEqualTo(1));
+    assertThat(lines)
+        .allSatisfy(
+            line ->
+                assertThat(line.kernel().residentBlocks(line.launch()))
+                    .as("blocks of %s at a time", line.launch().entry())
+                    .isPositive());
+  }
+}
