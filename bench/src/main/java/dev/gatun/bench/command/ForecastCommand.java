@@ -1,8 +1,10 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.suite.Suite;
+import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.conv.CudaForecast;
 import dev.gatun.kernels.cuda.Gpu;
+import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forecast",
     description = {
-      "Predicts what each layer takes on an H200 by CUDA kernels, from its published peaks: the time"
-          + " that its multiply-adds in fp32 and its bytes take at least, and what the fastest"
-          + " algorithm takes by its account, exact or not (cuda-tf32 has three digits)."
+      "Predicts what each layer takes on an H200 by CUDA kernels, from its published peaks: the"
+          + " time that its multiply-adds in fp32 and its bytes take at least, and what the fastest"
+          + " algorithm with about the accuracy of fp32 takes by its account."
     })
 public final class ForecastCommand implements Callable<Integer> {
+
+  /** A product of numbers that were rounded to fewer bits than fp32 has. */
+  private static final double ROUNDED_PRODUCT = 0x1p-20;
 
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double BYTES_PER_MEGABYTE = 1e6;
@@ -65,7 +70,9 @@ public final class ForecastCommand implements Callable<Integer> {
   public Integer call() {
     List<ConvProblem> layers = problem == null ? batched() : List.of(problem);
     List<Entry> entries = layers.stream().flatMap(layer -> entry(layer).stream()).toList();
-    spec.commandLine().getOut().print(json ? Output.json(entries) + System.lineSeparator() : table(entries));
+    spec.commandLine()
+        .getOut()
+        .print(json ? Output.json(entries) + System.lineSeparator() : table(entries));
     spec.commandLine().getOut().flush();
     return Failures.OK;
   }
@@ -78,10 +85,18 @@ public final class ForecastCommand implements Callable<Integer> {
     Gpu gpu = Gpu.H200;
     double least = gpu.floorNanos(layer.macs(), layer.minimumBytes());
     return CudaForecast.of(layer, gpu).stream()
-        .filter(forecast -> algorithm == null || forecast.algorithm().equals(algorithm))
+        .filter(forecast -> isAskedFor(forecast, layer))
         .limit(1)
         .map(forecast -> new Entry(layer.text(), layer.minimumBytes(), least, forecast))
         .toList();
+  }
+
+  private boolean isAskedFor(CudaForecast forecast, ConvProblem layer) {
+    if (algorithm != null) {
+      return forecast.algorithm().equals(algorithm);
+    }
+    Accuracy accuracy = ConvAlgorithms.named(forecast.algorithm()).accuracy(layer);
+    return accuracy.productError() < ROUNDED_PRODUCT;
   }
 
   private static String table(List<Entry> entries) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * A convolution by a CUDA kernel, in NCHW: a {@code .cu} file of the algorithm's name, whose
- * instances {@link #waysOf} tells how to launch. The tests run each of them on the CPU as well, from
- * the same source.
+ * instances {@link #waysOf} tells how to launch. The tests run each of them on the CPU as well,
+ * from the same source.
  */
 abstract class CudaConv implements ConvAlgorithm {
 

@@ -38,11 +38,9 @@ final class CudaFusedWinogradConv extends CudaConv {
     long blocks = Math.ceilDiv(tiles(p), TILES) * Math.ceilDiv(p.oc(), OUTPUTS);
     int shared = STAGES * POINTS * CHANNELS * (TILES + OUTPUTS) * Float.BYTES;
     Dim3 grid = Dim3.of(Math.toIntExact(blocks));
-    CudaLaunch launch =
-        new CudaLaunch(name(), "cuda_winograd_f2", grid, Dim3.of(THREADS), shared);
+    CudaLaunch launch = new CudaLaunch(name(), "cuda_winograd_f2", grid, Dim3.of(THREADS), shared);
     double products = (double) POINTS * TILES * OUTPUTS * p.ic() / Gpu.H200.fmasPerCycle();
-    CudaWork work =
-        new CudaWork(blocks, THREADS / 32, 1, OVERHEAD * products, p.minimumBytes());
+    CudaWork work = new CudaWork(blocks, THREADS / 32, 1, OVERHEAD * products, p.minimumBytes());
     CudaWinogradWeights constants = new CudaWinogradWeights(MATRICES, CHANNELS, OUTPUTS);
     return List.of(new CudaConvPlan(List.of(launch), List.of(work), constants, 0));
   }
@@ -63,8 +61,6 @@ final class CudaFusedWinogradConv extends CudaConv {
   }
 
   private static long tiles(ConvProblem p) {
-    return (long) p.mb()
-        * Math.ceilDiv(p.oh(), MATRICES.m())
-        * Math.ceilDiv(p.ow(), MATRICES.m());
+    return (long) p.mb() * Math.ceilDiv(p.oh(), MATRICES.m()) * Math.ceilDiv(p.ow(), MATRICES.m());
   }
 }

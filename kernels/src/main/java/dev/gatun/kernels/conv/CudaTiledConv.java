@@ -70,7 +70,7 @@ final class CudaTiledConv extends CudaConv {
     /** A product by each thread for each of its outputs, idle or not. */
     CudaWork work(ConvProblem p) {
       int threads = rows * columns;
-      int resident = (int) Math.clamp(SHARED_OF_PROCESSOR / sharedBytes(p), 1, 1024 / threads);
+      int resident = Math.clamp(SHARED_OF_PROCESSOR / sharedBytes(p), 1, 1024 / threads);
       double products = (double) threads * outputs * p.taps() / Gpu.H200.fmasPerCycle();
       double cycles = CYCLES_OF_PRODUCT * products;
       return new CudaWork(blocks(p), threads / 32, resident, cycles, p.minimumBytes());

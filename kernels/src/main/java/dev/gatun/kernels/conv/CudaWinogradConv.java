@@ -91,8 +91,6 @@ final class CudaWinogradConv extends CudaConv {
   }
 
   private static long tiles(ConvProblem p) {
-    return (long) p.mb()
-        * Math.ceilDiv(p.oh(), MATRICES.m())
-        * Math.ceilDiv(p.ow(), MATRICES.m());
+    return (long) p.mb() * Math.ceilDiv(p.oh(), MATRICES.m()) * Math.ceilDiv(p.ow(), MATRICES.m());
   }
 }

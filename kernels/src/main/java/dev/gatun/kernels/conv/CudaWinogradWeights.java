@@ -27,8 +27,7 @@ record CudaWinogradWeights(CookToom matrices, int depthTile, int outputTile)
         matrices,
         oihw,
         (point, o, c, value) ->
-            Floats.set(
-                packed.address(), ((long) point * depth + c) * outputs + o, value));
+            Floats.set(packed.address(), ((long) point * depth + c) * outputs + o, value));
     return packed;
   }
 }

@@ -28,8 +28,7 @@ final class WinogradWeights {
           matrices,
           parameters.weights(),
           (point, o, c, value) ->
-              Floats.set(
-                  weights.address(), ((long) point * oc + o) * problem.ic() + c, value));
+              Floats.set(weights.address(), ((long) point * oc + o) * problem.ic() + c, value));
       int one = CookToom.POINT_ONE * plan.n() + CookToom.POINT_ONE;
       for (int o = 0; o < problem.oc(); o++) {
         Floats.set(bias.address(), (long) one * oc + o, Floats.get(parameters.bias(), o));

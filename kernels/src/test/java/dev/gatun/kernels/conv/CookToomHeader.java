@@ -41,13 +41,13 @@ public final class CookToomHeader {
   private static String structure(CookToom matrices) {
     return """
 
-        template <>
-        struct CookToom<%d, %d> {
-          static constexpr int N = %d;
+    template <>
+    struct CookToom<%d, %d> {
+      static constexpr int N = %d;
 
-        %s
-        %s};
-        """
+    %s
+    %s};
+    """
         .formatted(
             matrices.m(),
             matrices.r(),
@@ -62,12 +62,12 @@ public final class CookToomHeader {
             .map(row -> "{" + literals(row) + "}")
             .collect(Collectors.joining(",\n        "));
     return """
-          __device__ static constexpr float %s(int i, int j) {
-            constexpr float values[%d][%d] = {
-                %s};
-            return values[i][j];
-          }
-        """
+      __device__ static constexpr float %s(int i, int j) {
+        constexpr float values[%d][%d] = {
+            %s};
+        return values[i][j];
+      }
+    """
         .formatted(name, matrix.length, matrix[0].length, rows);
   }
 

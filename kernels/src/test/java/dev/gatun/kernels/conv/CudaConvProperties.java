@@ -146,7 +146,9 @@ class CudaConvProperties {
   }
 
   private static int argumentBytes() {
-    return CudaConvArguments.of(SAMPLES.getFirst(), PostOps.NONE, 8, 0, 0, 0, 1).struct().capacity();
+    return CudaConvArguments.of(SAMPLES.getFirst(), PostOps.NONE, 8, 0, 0, 0, 1)
+        .struct()
+        .capacity();
   }
 
   private static void checkAll(ConvProblem problem, Tier tier, PostOps postOps, long seed) {

@@ -19,8 +19,7 @@ class CudaKernelReportTest {
   @Test
   void innerLoopsFindNoTwoLanesAtOneBank() throws IOException {
     CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
-    assumeTrue(
-        AssembledKernel.isAssemblerThere(), "JCuda has no PTX compiler for this platform");
+    assumeTrue(AssembledKernel.isAssemblerThere(), "JCuda has no PTX compiler for this platform");
     List<CudaKernelReport.Line> lines = CudaKernelReport.lines();
     String text = CudaKernelReport.text(lines);
     Files.createDirectories(REPORT.getParent());
@@ -30,9 +29,7 @@ class CudaKernelReportTest {
         .filteredOn(line -> !line.launch().module().equals("cuda-tiled"))
         .allSatisfy(
             line ->
-                assertThat(line.traffic().timesOfRequest())
-                    .as(line.launch().entry())
-                    .isEqualTo(1));
+                assertThat(line.traffic().timesOfRequest()).as(line.launch().entry()).isEqualTo(1));
     assertThat(lines)
         .allSatisfy(
             line ->

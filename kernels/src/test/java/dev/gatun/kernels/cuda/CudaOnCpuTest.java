@@ -68,7 +68,11 @@ class CudaOnCpuTest {
   void multipliesAsTensorCoresDo() {
     assertThat(run("tf32_product", false))
         .isEqualTo(
-            floats(t -> t < 32 ? (t / 4 + 1) * (2 * (t % 4) + 2) : (t % 32 / 4 + 9) * (2 * (t % 4) + 1)));
+            floats(
+                t ->
+                    t < 32
+                        ? (t / 4 + 1) * (2 * (t % 4) + 2)
+                        : (t % 32 / 4 + 9) * (2 * (t % 4) + 1)));
     assertThat(run("tf32_rounding", false)).isEqualTo(floats(t -> (t + 2) / 4));
     assertThat(run("tf32_cut_off", false)).isEqualTo(floats(t -> t % 2 == 0 ? 0 : 8));
   }

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Builds the PTX of all kernels by nvcc, and the header that is made from Java: {@code mvn -Pptx -pl reference,kernels
- * process-test-classes}. Each begins with the hash of its sources, by which a test tells whether it
- * is up to date.
+ * Builds the PTX of all kernels by nvcc, and the header that is made from Java: {@code mvn -Pptx
+ * -pl reference,kernels process-test-classes}. Each begins with the hash of its sources, by which a
+ * test tells whether it is up to date.
  */
 final class PtxBuild {
 

@@ -100,7 +100,6 @@ class PtxTest {
   }
 
   private static void assumeThereIsAnAssembler() {
-    assumeTrue(
-        AssembledKernel.isAssemblerThere(), "JCuda has no PTX compiler for this platform");
+    assumeTrue(AssembledKernel.isAssemblerThere(), "JCuda has no PTX compiler for this platform");
   }
 }
