@@ -29,7 +29,7 @@ final class CudaNaiveConv extends CudaConv {
     Dim3 grid = Dim3.of(Math.toIntExact(blocks));
     CudaLaunch launch = new CudaLaunch(name(), "cuda_naive", grid, Dim3.of(THREADS), 0);
     double cycles = CYCLES_OF_PRODUCT * THREADS * p.taps() / Gpu.H200.fmasPerCycle();
-    CudaWork work = new CudaWork(blocks, THREADS / 32, 8, cycles, p.minimumBytes());
+    CudaWork work = new CudaWork(blocks, THREADS / 32, 6, cycles, p.minimumBytes());
     return List.of(CudaConvPlan.of(launch, work));
   }
 }

@@ -12,7 +12,7 @@ final class Workspaces {
   private static final long LINE_FLOATS = OffHeap.ALIGNMENT / Float.BYTES;
 
   /** The largest there can be, 128 GiB. */
-  static final long MOST_BYTES = (long) OffHeap.ALIGNMENT * Integer.MAX_VALUE;
+  static final long MOST_BYTES = OffHeap.ALIGNMENT * Integer.MAX_VALUE;
 
   private Workspaces() {}
 

@@ -41,7 +41,7 @@ final class CudaKernelReport {
 
   /** A line a kernel. */
   static String text(List<Line> lines) {
-    return HEAD + lines.stream().map(Line::text).collect(Collectors.joining());
+    return HEAD + lines.stream().map(Line::text).sorted().collect(Collectors.joining());
   }
 
   static List<Line> lines() {
@@ -61,10 +61,14 @@ final class CudaKernelReport {
       if (plan.launches().stream().anyMatch(launch -> !seen.contains(launch.entry()))) {
         run(cpu, algorithm, plan);
       }
-      plan.launches().stream()
-          .filter(launch -> seen.add(launch.entry()))
-          .map(launch -> line(launch, assembled.get(launch.entry()), cpu))
-          .forEach(lines::add);
+      for (int i = 0; i < plan.launches().size(); i++) {
+        CudaLaunch launch = plan.launches().get(i);
+        if (seen.add(launch.entry())) {
+          AssembledKernel kernel = assembled.get(launch.entry());
+          SharedTraffic traffic = cpu.traffic().get(launch.entry());
+          lines.add(new Line(launch, plan.work().get(i), kernel, traffic));
+        }
+      }
     }
     return lines;
   }
@@ -90,12 +94,9 @@ final class CudaKernelReport {
     }
   }
 
-  private static Line line(CudaLaunch launch, AssembledKernel kernel, CudaOnCpu cpu) {
-    return new Line(launch, kernel, cpu.traffic().get(launch.entry()));
-  }
-
   /** What is known of a kernel. */
-  record Line(CudaLaunch launch, AssembledKernel kernel, SharedTraffic traffic) {
+  record Line(
+      CudaLaunch launch, CudaWork work, AssembledKernel kernel, SharedTraffic traffic) {
 
     String text() {
       int threads = (int) launch.block().count();
