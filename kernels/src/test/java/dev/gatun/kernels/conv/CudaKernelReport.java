@@ -95,8 +95,7 @@ final class CudaKernelReport {
   }
 
   /** What is known of a kernel. */
-  record Line(
-      CudaLaunch launch, CudaWork work, AssembledKernel kernel, SharedTraffic traffic) {
+  record Line(CudaLaunch launch, CudaWork work, AssembledKernel kernel, SharedTraffic traffic) {
 
     String text() {
       int threads = (int) launch.block().count();
