@@ -9,6 +9,7 @@ import dev.gatun.bench.command.ExplainCommand;
 import dev.gatun.bench.command.ExportCommand;
 import dev.gatun.bench.command.Failures;
 import dev.gatun.bench.command.ForecastCommand;
+import dev.gatun.bench.command.Help;
 import dev.gatun.bench.command.ListCommand;
 import dev.gatun.bench.command.MemoryCommand;
 import dev.gatun.bench.command.RunCommand;
@@ -35,18 +36,24 @@ import picocli.CommandLine.Spec;
       "3:Something unexpected; --stacktrace shows where."
     },
     footerHeading = "%n",
-    footer =
-        "A problem is written as in benchdnn: ic64ih56oc64kh3ph1 is a 3x3 layer with padding 1 on a"
-            + " 56x56 picture. benchmarks.jar takes these commands too, and all else as JMH does.",
+    footer = {
+      Help.PROBLEM,
+      "",
+      "benchmarks.jar takes these commands too, and all else as JMH does.",
+      "",
+      "Examples:",
+      "  ./gatun bench",
+      "  ./gatun list --help"
+    },
     scope = ScopeType.INHERIT,
     subcommands = {
       BenchCommand.class,
-      ForecastCommand.class,
       ListCommand.class,
       VerifyCommand.class,
       DuelCommand.class,
       CompareCommand.class,
       ExplainCommand.class,
+      ForecastCommand.class,
       DescribeCommand.class,
       RunCommand.class,
       ExportCommand.class,

@@ -57,7 +57,6 @@ class ModuleWallsTest {
         "ai.onnxruntime..",
         "com.fasterxml.jackson.databind..",
         "org.bytedeco..",
-        "org.knowm.xchart..",
         "org.openjdk.jmh..",
         "picocli.."
       })

@@ -4,20 +4,24 @@ import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
 import dev.gatun.bench.registry.Contenders;
-import dev.gatun.bench.report.Fonts;
 import dev.gatun.bench.report.ReportWriter;
 import dev.gatun.bench.report.ResultsReadme;
 import dev.gatun.bench.report.Summary;
+import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Journal;
 import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.result.ResultCsv;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.result.ResultFolder;
+import dev.gatun.bench.result.ResultMarkdown;
 import dev.gatun.bench.result.RunHeader;
+import dev.gatun.bench.result.ScaledMeasurement;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.bench.suite.JmhLock;
 import dev.gatun.bench.suite.Plan;
+import dev.gatun.bench.suite.ScalingRunner;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.bench.suite.SuiteRunner;
 import dev.gatun.kernels.conv.ConvAlgorithm;
@@ -31,9 +35,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,11 +56,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Times convolution layers, every answer checked before, and writes data, charts and a page,"
           + " whose path is the last line. A run that is interrupted goes on where it was by the"
-          + " same command with its --name.",
-      "",
+          + " same command with its --name."
+    },
+    footer = {
       "Examples:",
       "  ./gatun bench --suite full --threads 2 --name before",
-      "  ./gatun bench --problems shapes.txt --algorithm auto --algorithm onednn"
+      "  ./gatun bench --problems shapes.txt --algorithm auto --algorithm onednn",
+      "  ./gatun bench --redraw --name before --markdown"
     })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -109,8 +117,7 @@ public final class BenchCommand implements Callable<Integer> {
               + " not measured again.")
   private boolean restart;
 
-  @Option(names = "--json", description = "Print the result as JSON instead of a summary.")
-  private boolean json;
+  @ArgGroup private @Nullable PrintedForm form;
 
   @Option(
       names = "--publish",
@@ -163,6 +170,8 @@ public final class BenchCommand implements Callable<Integer> {
       SuiteRunner runner = new SuiteRunner(plan, journal, progress);
       Peaks peaks = Peaks.measure();
       List<Measurement> measurements = runner.run(folder);
+      List<ContenderCard> cards = plan.contenders().stream().map(BenchCommand::card).toList();
+      List<ScaledMeasurement> scaling = scaling(plan, measurements, cards, folder);
       return new BenchResult(
           resultName,
           suiteName(),
@@ -172,9 +181,27 @@ public final class BenchCommand implements Callable<Integer> {
           plan.times(),
           journal.header().machine(),
           peaks,
-          plan.contenders().stream().map(BenchCommand::card).toList(),
-          measurements);
+          cards,
+          measurements,
+          scaling);
     }
+  }
+
+  /** Only where time is limited: who names algorithms wants these and nothing else. */
+  private List<ScaledMeasurement> scaling(
+      Plan plan, List<Measurement> measurements, List<ContenderCard> cards, Path folder)
+      throws IOException {
+    if (Double.isInfinite(plan.seconds())) {
+      return List.of();
+    }
+    Set<String> peers =
+        cards.stream()
+            .filter(ContenderCard::peer)
+            .map(ContenderCard::name)
+            .collect(Collectors.toSet());
+    double seconds = 60 * timeOptions.minutes(suite) * ScalingRunner.SHARE;
+    return new ScalingRunner(plan, spec.commandLine().getErr())
+        .run(measurements, peers, seconds, folder);
   }
 
   private static RunHeader header(Plan plan, MachineCard machine) {
@@ -191,20 +218,26 @@ public final class BenchCommand implements Callable<Integer> {
       ResultsReadme.write(out);
     }
     PrintWriter print = spec.commandLine().getOut();
-    if (json) {
-      print.println(ResultFile.text(result));
-    } else {
-      print.print(Summary.of(result));
-      print.println(folder.resolve(ReportWriter.PAGE));
-    }
+    print.print(text(result, folder));
     print.flush();
     return result.isClean() ? Failures.OK : Failures.FINDING;
+  }
+
+  private String text(BenchResult result, Path folder) throws IOException {
+    String end = System.lineSeparator();
+    if (form == null) {
+      return Summary.of(result) + folder.resolve(ReportWriter.PAGE) + end;
+    }
+    if (form.json) {
+      return ResultFile.text(result) + end;
+    }
+    return form.csv ? ResultCsv.of(result) : ResultMarkdown.of(result);
   }
 
   private Plan plan() {
     List<ConvProblem> layers = problems.isEmpty() ? suite.layers() : problems.all();
     List<Contender> field = contenders == null ? Contenders.all() : contenders;
-    double seconds = 60 * timeOptions.minutes(suite);
+    double seconds = 60 * timeOptions.minutes(suite) * (1 - ScalingRunner.SHARE);
     return new Plan(
         layers,
         field,

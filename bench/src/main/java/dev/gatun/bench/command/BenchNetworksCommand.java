@@ -33,6 +33,10 @@ import picocli.CommandLine.Unmatched;
       "",
       "All other options are JMH's: -p network=resnet18,resnet50 -p batch=1 -p threads=2 for a"
           + " part, -f, -wi, -w, -i, -r for times, -rf json -rff FILE for a file."
+    },
+    footer = {
+      "Example:",
+      "  ./gatun bench networks -p network=resnet18 -p batch=1 -rf json -rff out.json"
     })
 public final class BenchNetworksCommand implements Callable<Integer> {
 

@@ -6,7 +6,7 @@ import dev.gatun.bench.compare.ComparisonCsv;
 import dev.gatun.bench.compare.ComparisonMarkdown;
 import dev.gatun.bench.compare.ComparisonText;
 import dev.gatun.bench.compare.MeasuredRun;
-import dev.gatun.bench.report.ChangeChart;
+import dev.gatun.bench.report.chart.ChangeChart;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
           + " of Mann and Whitney, corrected for the number of benchmarks (Benjamini and Hochberg,"
           + " 5 %%). What got slower comes first.",
       "",
-      "A result is a folder that bench wrote, or a file of JMH's JSON, of whatever benchmarks.",
-      "",
+      "A result is a folder that bench wrote, or a file of JMH's JSON, of whatever benchmarks."
+    },
+    footer = {
       "Examples:",
       "  ./gatun compare results/before results/after --fail-above 5%%",
       "  ./gatun compare old.json new.json --markdown"
@@ -63,19 +64,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "Draw what changed most into this folder, as slopes.svg and slopes.png.")
   private @Nullable Path chart;
 
-  @ArgGroup private @Nullable Form form;
-
-  /** In which form to print; the table if none is given. */
-  private static final class Form {
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
-    @Option(names = "--csv", description = "Print comma-separated values, times in ns.")
-    private boolean csv;
-
-    @Option(names = "--markdown", description = "Print Markdown as GitHub renders it.")
-    private boolean markdown;
-  }
+  @ArgGroup private @Nullable PrintedForm form;
 
   /** For picocli, which sets the options. */
   public CompareCommand() {}

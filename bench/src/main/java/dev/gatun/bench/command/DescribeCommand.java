@@ -22,6 +22,11 @@ import picocli.CommandLine.Spec;
           + " that are summed), the memory of its dst and of its weights in fp32, and the receptive"
           + " field (rows and columns of the picture that an element depends on, padding"
           + " included). Without a name, shows which networks there are."
+    },
+    footer = {
+      "Examples:",
+      "  ./gatun describe",
+      "  ./gatun describe resnet50 --batch 16 --size 256x320"
     })
 public final class DescribeCommand implements Callable<Integer> {
 

@@ -14,9 +14,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Looks at JDK, flags, processor, memory, vectors, micro-kernels, oneDNN, ONNX Runtime and"
-          + " GPU, and says what to do about what is missing. Status 1 if something essential is."
-    })
+      "Looks at JDK, flags, processor, memory, vectors, micro-kernels, peers and GPU, and says what"
+          + " to do about what is missing. Status 1 if something essential is.",
+      "",
+      "A self-test of some seconds says what makes figures differ here from one minute to the next:"
+          + " other programs and other machines on the same cores, a clock that changes, and"
+          + " hyperthreads; and whether large tensors get huge pages."
+    },
+    footer = {"Examples:", "  ./gatun doctor", "  ./gatun doctor --json"})
 public final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

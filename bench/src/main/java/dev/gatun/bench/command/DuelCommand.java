@@ -8,6 +8,7 @@ import dev.gatun.bench.duel.DuelReport;
 import dev.gatun.bench.duel.SpeedVerdict;
 import dev.gatun.bench.duel.SuiteDuel;
 import dev.gatun.bench.duel.SuiteDuelReport;
+import dev.gatun.bench.peer.NetworkPeer;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.bench.side.Sides;
 import dev.gatun.bench.suite.Suite;
@@ -38,14 +39,17 @@ import picocli.CommandLine.Spec;
           + " fma-peak. Settings may follow the name: NAME@key=value,key=value. Convolutions take"
           + " threads, post-ops (none, relu, add, relu-then-add, add-then-relu) and layout (own, or"
           + " nhwc: src and dst in NHWC, with the reorders that this takes); networks take threads,"
-          + " batch and runtime (gatun, onnxruntime); all take delay, percent by which each run is"
-          + " made longer.",
+          + " batch and runtime (gatun, onnxruntime, libtorch); all take delay, percent by which"
+          + " each run is made longer.",
       "",
-      "With --networks --against onnxruntime, whole networks meet those of ONNX Runtime, exported"
-          + " by us, with the same weights and pictures; --out writes a report with charts.",
+      "With --networks --against onnxruntime, or libtorch, whole networks meet those of the peer,"
+          + " with the same weights and pictures; --out writes a report with charts.",
       "",
       "With --suite and --against in place of A and B, the fastest of ours on each layer meets the"
-          + " peer; the last line has the geometric mean and the worst of the ratios.",
+          + " peer; the last line has the geometric mean and the worst of the ratios."
+    },
+    footer = {
+      Help.PROBLEM,
       "",
       "Examples:",
       "  ./gatun duel vector-direct onednn --problem ic64ih56oc64kh3ph1",
@@ -53,6 +57,8 @@ import picocli.CommandLine.Spec;
       "  ./gatun duel auto@post-ops=relu auto --problem ic64ih56oc64kh3ph1",
       "  ./gatun duel direct@layout=nhwc pointwise --problem ic64ih56oc64kh1",
       "  ./gatun duel resnet18 resnet18@runtime=onnxruntime,threads=2",
+      "  ./gatun duel --networks --against libtorch --network resnet50",
+      "  ./gatun duel --suite five --against onednn",
       "  ./gatun duel --acceptance"
     })
 public final class DuelCommand implements Callable<Integer> {
@@ -77,7 +83,7 @@ public final class DuelCommand implements Callable<Integer> {
       names = "--against",
       paramLabel = "PEER",
       converter = Converters.Competitor.class,
-      description = "Whom the fastest of ours meets on the layers of a suite.")
+      description = "Whom ours meet on the layers of a suite, or with --networks.")
   private @Nullable Contender against;
 
   @Option(
@@ -176,16 +182,17 @@ public final class DuelCommand implements Callable<Integer> {
   }
 
   private int networkDuels() throws IOException {
-    boolean isAgainstOnnxRuntime = against != null && against.name().equals("onnxruntime");
+    NetworkPeer peer = against == null ? null : NetworkPeer.named(against.name()).orElse(null);
     if (networks.areGivenInVain()) {
       throw new ParameterException(spec.commandLine(), "--network and --out belong to --networks");
     }
-    if (!isAgainstOnnxRuntime || suite != null || a != null || problem != null) {
+    if (peer == null || suite != null || a != null || problem != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "--networks belongs to --against onnxruntime, without A, B, --suite and --problem");
+          "--networks belongs to --against %s, without A, B, --suite and --problem"
+              .formatted(String.join(" or ", NetworkPeer.words())));
     }
-    networks.run(spec, leastRounds(), threads, json);
+    networks.run(spec, peer, leastRounds(), threads, json);
     return Failures.OK;
   }
 

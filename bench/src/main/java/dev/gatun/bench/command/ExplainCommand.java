@@ -29,6 +29,12 @@ import picocli.CommandLine.Spec;
       "Shows for every algorithm whether it takes a problem, how long it should take and what that"
           + " is bound by; then the problem beside the machine's ridge point; last, which one auto"
           + " chooses, and why."
+    },
+    footer = {
+      Help.PROBLEM,
+      "",
+      "Example:",
+      "  ./gatun explain --problem ic64ih56oc64kh3ph1 --measure"
     })
 public final class ExplainCommand implements Callable<Integer> {
 

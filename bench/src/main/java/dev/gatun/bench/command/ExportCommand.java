@@ -27,6 +27,11 @@ import picocli.CommandLine.Spec;
       "Writes a network of the zoo with its weights, or an ONNX model, as an ONNX file, the batch"
           + " left open, batch norm and dropout as they are; or the weights alone as safetensors."
           + " The file appears whole or not at all."
+    },
+    footer = {
+      "Examples:",
+      "  ./gatun export googlenet --random 1 --out googlenet.onnx",
+      "  ./gatun export resnet18 --weights w.safetensors --out resnet18.onnx"
     })
 public final class ExportCommand implements Callable<Integer> {
 

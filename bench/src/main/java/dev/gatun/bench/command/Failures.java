@@ -3,6 +3,8 @@ package dev.gatun.bench.command;
 import dev.gatun.bench.command.RunDevice.UnsupportedDeviceException;
 import dev.gatun.bench.compare.IncomparableException;
 import dev.gatun.bench.duel.RefusedException;
+import dev.gatun.bench.peer.PeerMissingException;
+import dev.gatun.bench.peer.UnsupportedNetworkException;
 import dev.gatun.bench.result.InvalidResultException;
 import dev.gatun.bench.side.InvalidSideException;
 import dev.gatun.bench.suite.InvalidProblemFileException;
@@ -102,9 +104,10 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
           UncompilableException _,
           UnknownNetworkException _,
           UnsupportedModelException _,
+          UnsupportedNetworkException _,
           InvalidModelException _ ->
           BAD_INPUT;
-      case RefusedException _, MeasuringElsewhereException _ -> FINDING;
+      case RefusedException _, MeasuringElsewhereException _, PeerMissingException _ -> FINDING;
       default -> UNEXPECTED;
     };
   }

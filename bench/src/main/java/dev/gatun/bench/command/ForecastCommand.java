@@ -23,6 +23,13 @@ import picocli.CommandLine.Spec;
       "Predicts what each layer takes on an H200 by CUDA kernels, from its published peaks: the"
           + " time that its multiply-adds in fp32 and its bytes take at least, and what the fastest"
           + " algorithm with about the accuracy of fp32 takes by its account."
+    },
+    footer = {
+      Help.PROBLEM,
+      "",
+      "Examples:",
+      "  ./gatun forecast --suite full --batch 32",
+      "  ./gatun forecast --algorithm cuda-tf32x3 --problem ic64ih56oc64kh3ph1"
     })
 public final class ForecastCommand implements Callable<Integer> {
 

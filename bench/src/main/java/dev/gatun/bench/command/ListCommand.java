@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows every algorithm, fastest first, then the peers, and whether they take a problem here,"
           + " or why not."
-    })
+    },
+    footer = {Help.PROBLEM, "", "Example:", "  ./gatun list --problem g32ic32ih112oc32kh3ph1"})
 public final class ListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

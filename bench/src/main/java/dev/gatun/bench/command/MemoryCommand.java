@@ -21,10 +21,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows how much of the machine's memory whole networks take, ours and ONNX Runtime's, each in"
           + " a JVM of its own: at most, from the weights in a file on, and while they run. The"
-          + " first figure is their peak over ours.",
-      "",
-      "Example: ./gatun memory resnet50 --batch 16. Linux only."
-    })
+          + " first figure is their peak over ours. Linux only."
+    },
+    footer = {"Example:", "  ./gatun memory resnet50 --batch 16"})
 public final class MemoryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

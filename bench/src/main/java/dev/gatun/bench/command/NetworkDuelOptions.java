@@ -3,9 +3,10 @@ package dev.gatun.bench.command;
 import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.inference.ComparedNetworks;
 import dev.gatun.bench.inference.NetworkDuels;
-import dev.gatun.bench.report.Fonts;
+import dev.gatun.bench.peer.NetworkPeer;
 import dev.gatun.bench.report.NetworkReport;
 import dev.gatun.bench.report.ReportWriter;
+import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.result.ResultFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,9 +57,10 @@ final class NetworkDuelOptions {
     return !networks && (names != null || out != null);
   }
 
-  void run(CommandSpec spec, int rounds, int threads, boolean json) throws IOException {
+  void run(CommandSpec spec, NetworkPeer peer, int rounds, int threads, boolean json)
+      throws IOException {
     if (out == null) {
-      print(duels(spec, rounds, threads, json), spec, json);
+      print(duels(spec, peer, rounds, threads, json), spec, json);
       return;
     }
     if (Fonts.missing().isPresent()) {
@@ -68,7 +70,7 @@ final class NetworkDuelOptions {
     Path name = Objects.requireNonNullElse(target.getFileName(), target);
     Path parent = Objects.requireNonNullElse(target.getParent(), target);
     try (ResultFolder folder = ResultFolder.begin(parent, name.toString(), NetworkReport.DATA)) {
-      NetworkDuels duels = duels(spec, rounds, threads, json);
+      NetworkDuels duels = duels(spec, peer, rounds, threads, json);
       Files.writeString(folder.partial().resolve(NetworkReport.DATA), Output.json(duels));
       NetworkReport.write(duels, folder.partial());
       folder.complete();
@@ -79,11 +81,12 @@ final class NetworkDuelOptions {
     }
   }
 
-  private NetworkDuels duels(CommandSpec spec, int rounds, int threads, boolean json) {
+  private NetworkDuels duels(
+      CommandSpec spec, NetworkPeer peer, int rounds, int threads, boolean json) {
     PrintWriter lines = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     List<String> which = Objects.requireNonNullElse(names, ComparedNetworks.NAMES);
     try (Cores.Hold _ = Cores.first(threads)) {
-      return NetworkDuels.run(Output.commandLine(spec), which, batch, rounds, threads, lines);
+      return NetworkDuels.run(Output.commandLine(spec), which, batch, rounds, threads, peer, lines);
     }
   }
 

@@ -8,8 +8,8 @@ import dev.gatun.bench.inference.PictureInput;
 import dev.gatun.bench.inference.PlanRows;
 import dev.gatun.bench.inference.ProfileRows;
 import dev.gatun.bench.inference.TopClasses;
-import dev.gatun.bench.report.Fonts;
-import dev.gatun.bench.report.ProfileChart;
+import dev.gatun.bench.report.chart.ProfileChart;
+import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.picture.LabelledPictures;
@@ -37,6 +37,12 @@ import picocli.CommandLine.Spec;
           + " and the classes with the largest values. Auxiliary heads, which serve training, are"
           + " left out. A model that takes grey pictures gets values of 0 to 255, of coloured ones"
           + " what torchvision's weights want."
+    },
+    footer = {
+      "Examples:",
+      "  ./gatun run resnet50 --random 1 --profile --threads 2",
+      "  ./gatun run resnet18 --weights w.safetensors --image cat.jpg --top 3",
+      "  ./gatun run model.onnx --tensor in.pb --expect out.pb"
     })
 public final class RunCommand implements Callable<Integer> {
 

@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
       "",
       "PASSED: right. FAILED: wrong; the next line repeats the check. SKIPPED: the algorithm does"
           + " not take the problem. MISTRUSTED: zeros would have passed too, which counts as"
-          + " failed.",
+          + " failed."
+    },
+    footer = {
+      Help.PROBLEM,
       "",
       "Examples:",
       "  ./gatun verify --problem ic64ih56oc64kh3ph1 --data all",

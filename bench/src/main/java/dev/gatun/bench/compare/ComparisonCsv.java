@@ -1,11 +1,15 @@
 package dev.gatun.bench.compare;
 
+import dev.gatun.bench.result.Csv;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A comparison as comma-separated values, RFC 4180, times in nanoseconds. */
 public final class ComparisonCsv {
+
+  private static final List<String> HEAD =
+      List.of(
+          "benchmark", "verdict", "before_ns", "after_ns", "ratio", "ratio_low", "ratio_high", "p");
 
   private ComparisonCsv() {}
 
@@ -16,28 +20,17 @@ public final class ComparisonCsv {
    * @return a head and a line for each benchmark, with their ends
    */
   public static String of(Comparison comparison) {
-    return Stream.concat(
-            Stream.of("benchmark,verdict,before_ns,after_ns,ratio,ratio_low,ratio_high,p"),
-            comparison.changes().stream().map(ComparisonCsv::line))
-        .collect(Collectors.joining("\r\n", "", "\r\n"));
+    return Csv.of(
+        Stream.concat(Stream.of(HEAD), comparison.changes().stream().map(ComparisonCsv::row))
+            .toList());
   }
 
-  private static String line(Change c) {
-    return Stream.concat(
-            Stream.of(quoted(c.name()), ComparisonText.word(c.kind())),
-            List.of(
-                    c.before(),
-                    c.after(),
-                    c.ratio().value(),
-                    c.ratio().low(),
-                    c.ratio().high(),
-                    c.p())
-                .stream()
-                .map(String::valueOf))
-        .collect(Collectors.joining(","));
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[^\",\\r\\n]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  private static List<String> row(Change c) {
+    Stream<String> words = Stream.of(c.name(), ComparisonText.word(c.kind()));
+    Stream<String> figures =
+        Stream.of(
+                c.before(), c.after(), c.ratio().value(), c.ratio().low(), c.ratio().high(), c.p())
+            .map(String::valueOf);
+    return Stream.concat(words, figures).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatun.bench.compare;
 
+import dev.gatun.bench.result.Markdown;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,26 +19,14 @@ public final class ComparisonMarkdown {
    */
   public static String of(Comparison comparison) {
     List<List<String>> rows = ComparisonText.rows(comparison);
-    String body =
-        rows.stream().skip(1).map(ComparisonMarkdown::line).collect(Collectors.joining("\n"));
+    String body = rows.stream().skip(1).map(Markdown::row).collect(Collectors.joining("\n"));
     return "**%s → %s**: %s\n\n%s\n%s\n%s\n"
         .formatted(
-            escaped(comparison.before()),
-            escaped(comparison.after()),
-            escaped(String.join("; ", ComparisonText.foot(comparison).reversed())),
-            line(rows.getFirst()),
+            Markdown.escaped(comparison.before()),
+            Markdown.escaped(comparison.after()),
+            Markdown.escaped(String.join("; ", ComparisonText.foot(comparison).reversed())),
+            Markdown.row(rows.getFirst()),
             ALIGNMENT,
             body);
-  }
-
-  private static String line(List<String> cells) {
-    return cells.stream()
-        .map(ComparisonMarkdown::escaped)
-        .collect(Collectors.joining(" | ", "| ", " |"));
-  }
-
-  /** What would end a cell, or be taken for emphasis. */
-  private static String escaped(String text) {
-    return text.replaceAll("([\\\\|*_<`])", "\\\\$1");
   }
 }

@@ -1,7 +1,9 @@
 package dev.gatun.bench.doctor;
 
 import dev.gatun.bench.machine.FmaPeak;
+import dev.gatun.bench.machine.Governor;
 import dev.gatun.bench.machine.MachineCard;
+import dev.gatun.bench.peer.LibTorchLibrary;
 import dev.gatun.bench.peer.OneDnnLibrary;
 import dev.gatun.bench.peer.OnnxRuntimeLibrary;
 import dev.gatun.bench.stats.Figures;
@@ -10,6 +12,7 @@ import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.reference.PostOps;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,19 +36,25 @@ public final class Doctor {
    * @return the findings, as they come
    */
   public Stream<Finding> examine() {
-    return Stream.<Supplier<Finding>>of(
-            this::jdk,
-            this::flags,
-            this::processor,
-            this::memory,
-            this::hugePages,
-            this::vectors,
-            this::fmaPeak,
-            this::microKernels,
-            this::onednn,
-            this::onnxRuntime,
-            Gpu::examine)
-        .map(Supplier::get);
+    return Stream.<Supplier<List<Finding>>>of(
+            one(this::jdk),
+            one(this::flags),
+            one(this::processor),
+            one(this::memory),
+            one(this::hugePages),
+            one(this::vectors),
+            one(this::fmaPeak),
+            this::noise,
+            one(this::microKernels),
+            one(this::onednn),
+            one(this::onnxRuntime),
+            one(this::libtorch),
+            one(Gpu::examine))
+        .flatMap(findings -> findings.get().stream());
+  }
+
+  private static Supplier<List<Finding>> one(Supplier<Finding> finding) {
+    return () -> List.of(finding.get());
   }
 
   private Finding jdk() {
@@ -76,7 +85,7 @@ public final class Doctor {
 
   private Finding hugePages() {
     return switch (machine.hugePages()) {
-      case "always", "madvise" -> Finding.ok("huge pages", machine.hugePages());
+      case "always", "madvise" -> HugeTensor.examine(machine.hugePages());
       case "never" ->
           Finding.note(
               "huge pages",
@@ -98,15 +107,26 @@ public final class Doctor {
   }
 
   private Finding fmaPeak() {
-    try (FmaPeak peak = new FmaPeak(1)) {
-      String rate = String.format(Locale.ROOT, "%.1f GF/s on one core", peak.gflops());
-      return Finding.ok("FMA peak", rate);
+    try {
+      return Finding.ok("FMA peak", String.format(Locale.ROOT, "%.1f GF/s on one core", gflops(1)));
     } catch (IllegalStateException e) {
       return Finding.bad(
           "FMA peak",
           e.getMessage(),
           "use a HotSpot JDK 25 with C2, without -Xint or -XX:TieredStopAtLevel");
     }
+  }
+
+  private static double gflops(int threads) {
+    try (FmaPeak peak = new FmaPeak(threads)) {
+      return peak.gflops();
+    }
+  }
+
+  private List<Finding> noise() {
+    LoopTimes loop = LoopTimes.measure();
+    double speedup = gflops(machine.cores()) / gflops(1);
+    return new Noise(loop, machine.cores(), speedup, Governor.ofFirstCore()).findings();
   }
 
   private Finding microKernels() {
@@ -135,5 +155,12 @@ public final class Doctor {
     return missing == null
         ? Finding.ok("ONNX Runtime", machine.onnxruntime() + ", on the CPU")
         : Finding.note("ONNX Runtime", missing, "compare with it on Linux");
+  }
+
+  private Finding libtorch() {
+    String missing = LibTorchLibrary.missing();
+    return missing == null
+        ? Finding.ok("libtorch", LibTorchLibrary.version() + ", on the CPU")
+        : Finding.note("libtorch", missing, "only comparisons with it need it");
   }
 }

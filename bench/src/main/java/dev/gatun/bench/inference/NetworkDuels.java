@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatun.bench.machine.FmaPeak;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
+import dev.gatun.bench.peer.NetworkPeer;
 import dev.gatun.bench.stats.Figures;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whole networks against ONNX Runtime.
+ * Whole networks against a peer.
  *
  * @param command what was typed
  * @param batch pictures at once
@@ -38,13 +39,20 @@ public record NetworkDuels(
    * @param batch pictures at once
    * @param rounds how often both sides are timed on each network
    * @param threads how many threads each side uses
+   * @param peer whom we meet
    * @param out where the lines go
    * @return all of it
    * @throws dev.gatun.bench.duel.RefusedException if answers differ
    * @throws dev.gatun.network.zoo.UnknownNetworkException if there is no such network
    */
   public static NetworkDuels run(
-      String command, List<String> networks, int batch, int rounds, int threads, PrintWriter out) {
+      String command,
+      List<String> networks,
+      int batch,
+      int rounds,
+      int threads,
+      NetworkPeer peer,
+      PrintWriter out) {
     requireKnown(networks, batch);
     MachineCard machine = MachineCard.current();
     Peaks peaks = Peaks.measure();
@@ -55,7 +63,7 @@ public record NetworkDuels(
           new NetworkDuels(command, batch, threads, List.of(), gflops, peaks, machine);
       out.println(none.head());
       for (String network : networks) {
-        duels.add(NetworkDuel.of(network, batch, rounds, threads));
+        duels.add(NetworkDuel.of(network, batch, rounds, threads, peer));
         out.println(duels.getLast().line());
         out.flush();
       }

@@ -1,7 +1,8 @@
 package dev.gatun.bench.inference;
 
 import dev.gatun.bench.duel.Side;
-import dev.gatun.bench.peer.OnnxRuntimeSession;
+import dev.gatun.bench.peer.NetworkPeer;
+import dev.gatun.bench.peer.NetworkSession;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.run.Profile;
@@ -10,15 +11,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * A network compiled by us and the same network, exported by us, in ONNX Runtime: with the same
- * weights and pictures, and each with the answer of the other, by which it is checked.
+ * A network compiled by us and the same network in a peer's hands: with the same weights and
+ * pictures, and each with the answer of the other, by which it is checked.
  */
 public final class NetworkPair implements AutoCloseable {
 
   /** What our side is called. */
   public static final String OURS = "gatun";
 
-  /** What the other side is called. */
+  /** The peer that ours meet unless another is asked for. */
   public static final String PEER = "onnxruntime";
 
   private static final long SEED = 1;
@@ -26,7 +27,8 @@ public final class NetworkPair implements AutoCloseable {
   private final Graph graph;
   private final BoundNetwork ours;
   private final long peakBytes;
-  private final OnnxRuntimeSession peer;
+  private final NetworkPeer who;
+  private final NetworkSession peer;
   private final float[] ourAnswer;
   private final float[] peerAnswer;
 
@@ -36,19 +38,21 @@ public final class NetworkPair implements AutoCloseable {
    *
    * @param graph the network, for as many pictures as it has, without softmax
    * @param threads how many threads each side uses
-   * @throws IllegalStateException if ONNX Runtime is missing
+   * @param who the peer
+   * @throws dev.gatun.bench.peer.PeerMissingException if the peer's library is missing
    */
-  public NetworkPair(Graph graph, int threads) {
+  public NetworkPair(Graph graph, int threads, NetworkPeer who) {
     SeededWeights weights = new SeededWeights(graph, SEED);
     long before = OffHeap.liveBytes();
     OffHeap.resetPeak();
     this.graph = graph;
+    this.who = who;
     this.ours = new BoundNetwork(graph, weights, threads, SEED);
     try {
       ours.run();
       this.ourAnswer = ours.answer();
       this.peakBytes = OffHeap.peakBytes() - before;
-      this.peer = OnnxRuntimeSession.of(graph, weights, threads);
+      this.peer = who.open(graph, weights, threads);
     } catch (RuntimeException | Error e) {
       ours.close();
       throw e;
@@ -64,6 +68,16 @@ public final class NetworkPair implements AutoCloseable {
 
   private float[] answerOfPeer() {
     return peer.memory(graph.outputs().getFirst()).toArray(ValueLayout.JAVA_FLOAT);
+  }
+
+  /**
+   * The peer that a runner needs: itself, and us {@value #PEER}, whose answers check ours.
+   *
+   * @param runner {@value #OURS} or a peer's name
+   * @return the peer
+   */
+  public static NetworkPeer peerFor(String runner) {
+    return NetworkPeer.named(runner).orElse(NetworkPeer.ONNXRUNTIME);
   }
 
   /**
@@ -83,24 +97,26 @@ public final class NetworkPair implements AutoCloseable {
    */
   public Side peer() {
     double flops = ComparedNetworks.flops(graph);
-    return new NetworkSide(PEER, peer.settings(), flops, peer::run, this::answerOfPeer, ourAnswer);
+    return new NetworkSide(
+        who.word(), peer.settings(), flops, peer::run, this::answerOfPeer, ourAnswer);
   }
 
   /**
    * One of the two.
    *
-   * @param name {@value #OURS} or {@value #PEER}
+   * @param name {@value #OURS} or the peer's
    * @return what need not be closed
    * @throws IllegalArgumentException if it is neither
    */
   public Side side(String name) {
-    return switch (name) {
-      case OURS -> ours();
-      case PEER -> peer();
-      default ->
-          throw new IllegalArgumentException(
-              "runner '%s': must be %s or %s".formatted(name, OURS, PEER));
-    };
+    if (name.equals(OURS)) {
+      return ours();
+    }
+    if (name.equals(who.word())) {
+      return peer();
+    }
+    throw new IllegalArgumentException(
+        "runner '%s': must be %s or %s".formatted(name, OURS, who.word()));
   }
 
   /**
@@ -123,8 +139,7 @@ public final class NetworkPair implements AutoCloseable {
   }
 
   /**
-   * How long it took ONNX Runtime to load the exported file, to optimise the network and to pack
-   * weights.
+   * How long it took the peer to load the network, to optimise it and to pack weights.
    *
    * @return seconds
    */

@@ -42,6 +42,18 @@ public final class TimeByKind {
   }
 
   /**
+   * The kinds that some network has.
+   *
+   * @param duels of networks
+   * @return names, in the order of {@link #kinds}
+   */
+  public static List<String> occurring(List<NetworkDuel> duels) {
+    return kinds().stream()
+        .filter(kind -> duels.stream().anyMatch(duel -> duel.nanosByKind().containsKey(kind)))
+        .toList();
+  }
+
+  /**
    * Adds up the steps of a network.
    *
    * @param profile the time of each step

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * A whole network without its softmax, compiled by us or in ONNX Runtime, with drawn weights and
+ * A whole network without its softmax, compiled by us or in a peer, with drawn weights and
  * pictures. Compiling, or opening the session, and the check come before and are not timed: both
  * sides compute, and who is timed must have the other's answer, up to 10⁻³ of its largest value.
  * How far they differ is printed.
@@ -55,7 +55,7 @@ public class Networks {
   @Param("1")
   public int threads;
 
-  /** Who computes: {@value NetworkPair#OURS} or {@value NetworkPair#PEER}. */
+  /** Who computes: {@value NetworkPair#OURS}, onnxruntime or libtorch. */
   @Param({NetworkPair.OURS, NetworkPair.PEER})
   public String runner;
 
@@ -73,12 +73,14 @@ public class Networks {
    * @param jmh how JMH runs it
    * @throws WrongAnswerException if it is wrong
    * @throws IllegalArgumentException if there is no such network or runner
-   * @throws IllegalStateException if ONNX Runtime is missing
+   * @throws dev.gatun.bench.peer.PeerMissingException if the peer is missing
    */
   @Setup
   public void setUp(BenchmarkParams jmh) {
     core = jmh.getThreads() == 1 ? Cores.first(threads) : null;
-    setUp(new NetworkPair(ComparedNetworks.graph(network, batch), threads));
+    setUp(
+        new NetworkPair(
+            ComparedNetworks.graph(network, batch), threads, NetworkPair.peerFor(runner)));
   }
 
   void setUp(NetworkPair made) {

@@ -14,6 +14,16 @@ import dev.gatun.bench.affinity.Cores;
 public record Peaks(double coreGflops, double allGflops, int cores, double memoryGBs) {
 
   /**
+   * The FMA peak of some cores.
+   *
+   * @param threads how many
+   * @return GFLOP/s; so many times that of one core, as far as all together allow it
+   */
+  public double gflops(int threads) {
+    return threads == 1 ? coreGflops : Math.min(threads * coreGflops, allGflops);
+  }
+
+  /**
    * Measures, for one to three seconds. Each figure is the best of several short runs, because what
    * else goes on in a machine can only slow them.
    *

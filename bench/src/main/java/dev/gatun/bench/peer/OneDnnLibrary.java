@@ -50,7 +50,7 @@ public final class OneDnnLibrary {
    * The version of the library.
    *
    * @return such as "3.11.0"
-   * @throws IllegalStateException if the library is missing
+   * @throws PeerMissingException if the library is missing
    */
   public static String version() {
     requireThere();
@@ -62,7 +62,7 @@ public final class OneDnnLibrary {
    * The best instructions that the library uses here.
    *
    * @return such as "AVX-512 with bf16"
-   * @throws IllegalStateException if the library is missing
+   * @throws PeerMissingException if the library is missing
    */
   public static String isa() {
     requireThere();
@@ -73,7 +73,7 @@ public final class OneDnnLibrary {
   /** Throws unless the library is there. */
   static void requireThere() {
     if (missing() != null) {
-      throw new IllegalStateException("onednn: " + missing());
+      throw new PeerMissingException("onednn", missing());
     }
   }
 

@@ -121,11 +121,4 @@ final class OneDnnMemory implements AutoCloseable {
   private MemorySegment data() {
     return block.segment();
   }
-
-  /** A pointer to memory that JavaCPP did not allocate and does not free. */
-  private static final class Address extends Pointer {
-    Address(long address) {
-      this.address = address;
-    }
-  }
 }

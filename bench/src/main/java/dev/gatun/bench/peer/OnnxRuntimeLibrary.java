@@ -32,7 +32,7 @@ public final class OnnxRuntimeLibrary {
    * The version of the library.
    *
    * @return such as "1.29.0"
-   * @throws IllegalStateException if the library is missing
+   * @throws PeerMissingException if the library is missing
    */
   public static String version() {
     return environment().getVersion();
@@ -41,7 +41,7 @@ public final class OnnxRuntimeLibrary {
   /** The environment of all sessions; throws if the library is missing. */
   static OrtEnvironment environment() {
     if (Loaded.ENVIRONMENT == null) {
-      throw new IllegalStateException("onnxruntime: " + missing());
+      throw new PeerMissingException("onnxruntime", missing());
     }
     return Loaded.ENVIRONMENT;
   }

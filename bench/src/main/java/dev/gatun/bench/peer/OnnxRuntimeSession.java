@@ -23,10 +23,9 @@ import java.util.Set;
 
 /**
  * A network in ONNX Runtime, ready to be timed: exported, optimised, its weights packed, its inputs
- * and outputs bound to off-heap memory once, so that a run neither allocates nor copies them. All
- * tensors are dense, the last axis fastest, as NCHW. Not for several threads.
+ * and outputs bound to off-heap memory once, so that a run neither allocates nor copies them.
  */
-public final class OnnxRuntimeSession implements AutoCloseable {
+public final class OnnxRuntimeSession implements NetworkSession {
   private final OrtSession session;
   private final int threads;
   private final double openSeconds;
@@ -124,13 +123,7 @@ public final class OnnxRuntimeSession implements AutoCloseable {
     return tensor.tensor();
   }
 
-  /**
-   * The memory of an input or output.
-   *
-   * @param node its name in the graph
-   * @return fp32 in the machine's byte order, dead after {@link #close}
-   * @throws IllegalArgumentException if there is no such input or output
-   */
+  @Override
   public MemorySegment memory(String node) {
     BoundTensor tensor = bound.get(node);
     if (tensor == null) {
@@ -140,7 +133,7 @@ public final class OnnxRuntimeSession implements AutoCloseable {
     return tensor.memory();
   }
 
-  /** Computes the outputs from the inputs, once. This is what is timed. */
+  @Override
   public void run() {
     try (Result _ = session.run(inputs, Set.of(), outputs)) {
       // the outputs are bound, so the result holds nothing of its own
@@ -154,6 +147,7 @@ public final class OnnxRuntimeSession implements AutoCloseable {
    *
    * @return seconds
    */
+  @Override
   public double openSeconds() {
     return openSeconds;
   }
@@ -164,6 +158,7 @@ public final class OnnxRuntimeSession implements AutoCloseable {
    * @return such as "ONNX Runtime 1.29.0, all optimisations, sequential, 2 intra-op and 1 inter-op
    *     threads"
    */
+  @Override
   public String settings() {
     return "ONNX Runtime %s, %s"
         .formatted(OnnxRuntimeLibrary.version(), OnnxRuntimeOptions.words(threads));

@@ -1,5 +1,14 @@
 package dev.gatun.bench.report;
 
+import dev.gatun.bench.report.chart.Drawing;
+import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.report.layer.NetworkTotal;
+import dev.gatun.bench.report.layer.Regret;
+import dev.gatun.bench.report.layer.Relative;
+import dev.gatun.bench.report.table.AccuracyTableHtml;
+import dev.gatun.bench.report.table.Html;
+import dev.gatun.bench.report.table.LayerTableHtml;
+import dev.gatun.bench.report.table.TotalsTableHtml;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
@@ -26,27 +35,30 @@ final class IndexPage {
     return new Page(title(), about(), result.command(), body()).html();
   }
 
-  private String body() throws IOException {
+  private String body() {
     return """
-    %s%s<h2>Charts</h2>
-    %s<h2>Layers</h2>
+    %s%s%s<h2 id="machine">Machine, and how to repeat it</h2>
+    %s%s
+    <h2 id="charts">Charts</h2>
+    %s<h2 id="layers">Layers</h2>
     <p>GFLOP/s ± half the 99.9 %% interval; below, the time of one run and the share of the FMA peak.
-    Last, who is fastest, and the fastest of ours as a multiple of the speed of the fastest peer.</p>
-    %s%s<h2>Networks</h2>
+    Last, who is fastest, and the fastest of ours as a multiple of the speed of the fastest peer.
+    A click on a column's head sorts by it.</p>
+    %s%s<h2 id="networks">Networks</h2>
     <p>Time of the layers that were run, each as often as it occurs in the network.</p>
-    %s<h2>Machine</h2>
-    %s
-    <h2>How to read this</h2>
+    %s<h2 id="notes">How to read this</h2>
     %s\
     """
         .formatted(
             bad(),
             headline(),
+            contents(),
+            new MachineHtml(result.machine()).html(),
+            new RepeatHtml(result).html(),
             Page.charts(drawings),
             new LayerTableHtml(result, table).html(),
             new AccuracyTableHtml(table).html(),
             new TotalsTableHtml(NetworkTotal.of(table), table).html() + regrets(),
-            new MachineHtml(result.machine()).html(),
             new NotesHtml(result).html());
   }
 
@@ -61,6 +73,19 @@ final class IndexPage {
             result.suite(),
             Figures.count(table.contenders().size(), "contender"),
             Figures.count((int) Math.ceil(result.seconds() / 60), "minute"));
+  }
+
+  /** Where what is, for those who do not want to scroll. */
+  private String contents() {
+    Map<String, String> places = new LinkedHashMap<>();
+    places.put("machine", "machine");
+    drawings.forEach(drawing -> places.put(drawing.name(), drawing.name().replace('-', ' ')));
+    places.put("layers", "layers");
+    places.put("networks", "networks");
+    places.put("notes", "how to read this");
+    return places.entrySet().stream()
+        .map(place -> Html.link("#" + place.getKey(), place.getValue()))
+        .collect(Collectors.joining("\n", "<nav>", "</nav>\n"));
   }
 
   /** What is wrong, before anything else. */
@@ -81,10 +106,16 @@ final class IndexPage {
 
   private String headline() {
     Map<String, String> figures = new LinkedHashMap<>();
+    Relative.geometricMeanOfBest(table)
+        .ifPresent(
+            mean ->
+                figures.put(
+                    "fastest of ours / " + String.join(" or ", table.peers()),
+                    Figures.decimal(mean) + " ×"));
     for (String peer : table.peers()) {
-      for (String contender : table.ours()) {
-        Relative.geometricMean(table, contender, peer)
-            .ifPresent(mean -> figures.put(contender + " / " + peer, Figures.decimal(mean) + " ×"));
+      for (String chooser : table.choosers()) {
+        Relative.geometricMean(table, chooser, peer)
+            .ifPresent(mean -> figures.put(chooser + " / " + peer, Figures.decimal(mean) + " ×"));
       }
     }
     figures.put("FMA peak, 1 core", gflops(result.peaks().coreGflops()));

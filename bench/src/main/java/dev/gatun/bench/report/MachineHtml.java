@@ -1,6 +1,7 @@
 package dev.gatun.bench.report;
 
 import dev.gatun.bench.machine.MachineCard;
+import dev.gatun.bench.report.table.Html;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.kernels.simd.Cache;
 import java.util.LinkedHashMap;

@@ -2,6 +2,10 @@ package dev.gatun.bench.report;
 
 import dev.gatun.bench.inference.NetworkDuel;
 import dev.gatun.bench.inference.NetworkDuels;
+import dev.gatun.bench.report.chart.Drawing;
+import dev.gatun.bench.report.table.Html;
+import dev.gatun.bench.report.table.NetworkTableHtml;
+import dev.gatun.bench.report.table.TimeByKindTableHtml;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.stats.Figures;
 import java.io.IOException;

@@ -1,6 +1,9 @@
 package dev.gatun.bench.report;
 
 import dev.gatun.bench.inference.NetworkDuels;
+import dev.gatun.bench.report.chart.Drawing;
+import dev.gatun.bench.report.chart.NetworkDrawings;
+import dev.gatun.bench.report.picture.Fonts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,15 +28,12 @@ public final class NetworkReport {
    * @throws IOException if something cannot be written
    */
   public static void write(NetworkDuels duels, Path folder) throws IOException {
-    List<Drawing> drawings = drawings(duels);
+    boolean canDraw = Fonts.missing().isEmpty();
+    List<Drawing> drawings = canDraw ? NetworkDrawings.of(duels) : List.of();
     for (Drawing drawing : drawings) {
       drawing.write(folder);
     }
     Files.writeString(folder.resolve(TEXT), duels.text());
     Files.writeString(folder.resolve(ReportWriter.PAGE), new NetworkPage(duels, drawings).html());
-  }
-
-  static List<Drawing> drawings(NetworkDuels duels) {
-    return List.of(NetworkTimesChart.of(duels), TimeByKindChart.of(duels));
   }
 }

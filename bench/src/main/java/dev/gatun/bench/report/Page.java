@@ -1,5 +1,9 @@
 package dev.gatun.bench.report;
 
+import dev.gatun.bench.report.chart.Drawing;
+import dev.gatun.bench.report.picture.Fonts;
+import dev.gatun.bench.report.picture.Theme;
+import dev.gatun.bench.report.table.Html;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +29,8 @@ record Page(String title, String about, String command, String body) {
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <title>%s</title>
     <style>
-    %s</style>
+    %s%s
+    </style>
     </head>
     <body>
     <header>
@@ -34,33 +39,33 @@ record Page(String title, String about, String command, String body) {
     <pre>%s</pre>
     </header>
     %s
+    <script>
+    %s</script>
     </body>
     </html>
     """
         .formatted(
             Html.text(title),
-            stylesheet(),
+            resource("page.css"),
+            Theme.css(),
             Html.text(title),
             Html.text(about),
             Html.text(command),
-            body);
+            body,
+            resource("sort.js"));
   }
 
   /** The charts with their captions, or why there are none. */
-  static String charts(List<Drawing> drawings) throws IOException {
+  static String charts(List<Drawing> drawings) {
     StringBuilder html = new StringBuilder("<div class=\"charts\">\n");
-    for (Drawing drawing : drawings) {
-      html.append(
-          "<figure>\n%s\n%s\n</figure>\n"
-              .formatted(drawing.svg(), Html.element("figcaption", drawing.caption())));
-    }
+    drawings.forEach(drawing -> html.append(drawing.html()));
     Fonts.missing().ifPresent(advice -> html.append(Html.element("p", advice)));
     return html.append("</div>\n").toString();
   }
 
-  private static String stylesheet() throws IOException {
-    try (InputStream css = Page.class.getResourceAsStream("page.css")) {
-      return new String(Objects.requireNonNull(css).readAllBytes(), StandardCharsets.UTF_8);
+  private static String resource(String name) throws IOException {
+    try (InputStream file = Page.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

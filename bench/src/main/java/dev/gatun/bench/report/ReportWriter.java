@@ -1,5 +1,9 @@
 package dev.gatun.bench.report;
 
+import dev.gatun.bench.report.chart.Drawing;
+import dev.gatun.bench.report.chart.Drawings;
+import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.result.BenchResult;
 import java.io.IOException;
 import java.nio.file.Files;

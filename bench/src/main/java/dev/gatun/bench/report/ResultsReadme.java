@@ -1,5 +1,11 @@
 package dev.gatun.bench.report;
 
+import dev.gatun.bench.report.chart.Drawing;
+import dev.gatun.bench.report.chart.Drawings;
+import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.report.layer.NetworkTotal;
+import dev.gatun.bench.report.layer.Regret;
+import dev.gatun.bench.report.layer.Relative;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.stats.Figures;
@@ -21,6 +27,16 @@ public final class ResultsReadme {
 
   /** What the file is called. */
   public static final String NAME = "README.md";
+
+  /** What is shown of the newest run; the rest is on its page. */
+  private static final List<String> GALLERY =
+      List.of(
+          Drawings.RELATIVE,
+          Drawings.HEAT,
+          Drawings.TOTALS,
+          Drawings.ROOFLINE,
+          Drawings.ERROR,
+          Drawings.SCALING);
 
   private ResultsReadme() {}
 
@@ -63,7 +79,7 @@ public final class ResultsReadme {
     parts.add("```\n" + newest.command() + "\n```");
     parts.add(about(newest, table));
     Drawings.of(newest, table).stream()
-        .filter(drawing -> drawing.isOf(Drawings.RELATIVE, Drawings.OVERVIEW, Drawings.TOTALS))
+        .filter(drawing -> GALLERY.contains(drawing.name()))
         .filter(drawing -> Files.exists(folder.resolve(svg(newest, drawing))))
         .forEach(drawing -> parts.add(image(newest, drawing)));
     parts.add(means(table));

@@ -1,5 +1,8 @@
 package dev.gatun.bench.report;
 
+import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.report.layer.Regret;
+import dev.gatun.bench.report.layer.Relative;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;

@@ -1,5 +1,7 @@
 package dev.gatun.bench.result;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.List;
  * @param peaks what the machine can do at most, measured in the same run
  * @param contenders who took part, in the order of the registry
  * @param measurements in the order in which they were made
+ * @param scaling a few layers over threads and batch; empty where there was no time for it, and in
+ *     results from before it was measured
  */
 public record BenchResult(
     String name,
@@ -28,7 +32,8 @@ public record BenchResult(
     MachineCard machine,
     Peaks peaks,
     List<ContenderCard> contenders,
-    List<Measurement> measurements) {
+    List<Measurement> measurements,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<ScaledMeasurement> scaling) {
 
   /**
    * Whether every answer was right.
@@ -45,9 +50,7 @@ public record BenchResult(
    * @return GFLOP/s
    */
   public double peakGflops() {
-    return threads == 1
-        ? peaks.coreGflops()
-        : Math.min(threads * peaks.coreGflops(), peaks.allGflops());
+    return peaks.gflops(threads);
   }
 
   /**

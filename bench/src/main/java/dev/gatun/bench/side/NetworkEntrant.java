@@ -6,8 +6,8 @@ import dev.gatun.bench.inference.NetworkPair;
 import dev.gatun.kernels.verify.Verdict;
 
 /**
- * A whole network, by us or by ONNX Runtime; its answer is checked by that of the other, which is
- * why both are made.
+ * A whole network, by us or by a peer; its answer is checked by that of the other, which is why
+ * both are made.
  */
 final class NetworkEntrant implements Side {
 
@@ -22,11 +22,13 @@ final class NetworkEntrant implements Side {
    * @param network its name in the zoo
    * @param batch pictures at once
    * @param threads how many threads compute
-   * @param runtime {@link NetworkPair#OURS} or {@link NetworkPair#PEER}
+   * @param runtime {@link NetworkPair#OURS} or a peer's name
    */
   NetworkEntrant(String name, String network, int batch, int threads, String runtime) {
     this.name = name;
-    this.pair = new NetworkPair(ComparedNetworks.graph(network, batch), threads);
+    this.pair =
+        new NetworkPair(
+            ComparedNetworks.graph(network, batch), threads, NetworkPair.peerFor(runtime));
     this.side = pair.side(runtime);
   }
 

@@ -8,6 +8,7 @@ import dev.gatun.bench.duel.FmaPeakSide;
 import dev.gatun.bench.duel.MicroKernelSide;
 import dev.gatun.bench.duel.Side;
 import dev.gatun.bench.inference.NetworkPair;
+import dev.gatun.bench.peer.NetworkPeer;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.kernels.verify.ConvAnswer;
 import dev.gatun.kernels.verify.Tier;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,8 @@ public final class Sides {
   private static final String OWN = "own";
   private static final String NHWC = "nhwc";
   private static final List<String> LAYOUTS = List.of(OWN, NHWC);
-  private static final List<String> RUNTIMES = List.of(NetworkPair.OURS, NetworkPair.PEER);
+  private static final List<String> RUNTIMES =
+      Stream.concat(Stream.of(NetworkPair.OURS), NetworkPeer.words().stream()).toList();
   private static final int MOST_PICTURES = 1 << 16;
 
   private final @Nullable ConvProblem problem;

@@ -52,6 +52,11 @@ public record Plan(
     return new TimeSettings(1, WARMUPS, rounded, ITERATIONS, rounded);
   }
 
+  /** The same by another number of threads. */
+  Plan on(int others) {
+    return new Plan(problems, contenders, others, times, seconds);
+  }
+
   /**
    * How long all benchmarks take if each run is short.
    *

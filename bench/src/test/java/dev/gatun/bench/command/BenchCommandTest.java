@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatun.bench.Main;
-import dev.gatun.bench.report.Fonts;
 import dev.gatun.bench.report.ReportWriter;
 import dev.gatun.bench.report.ResultsReadme;
+import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Journal;
@@ -169,7 +169,8 @@ class BenchCommandTest {
             good.machine(),
             good.peaks(),
             good.contenders(),
-            measurements);
+            measurements,
+            List.of());
     ResultFile.write(bad, Files.createDirectory(results.resolve("bad")));
 
     Run redrawn = execute("--redraw", "--name", "bad");

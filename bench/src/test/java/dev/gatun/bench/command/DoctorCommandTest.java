@@ -15,6 +15,7 @@ class DoctorCommandTest {
     assertThat(run.status()).isZero();
     JsonNode json = new ObjectMapper().readTree(run.out());
     assertThat(json.findValuesAsText("subject"))
+        .filteredOn(subject -> !subject.equals("neighbours"))
         .containsExactly(
             "JDK",
             "flags",
@@ -23,9 +24,12 @@ class DoctorCommandTest {
             "huge pages",
             "vectors",
             "FMA peak",
+            "shared cores",
+            "clock",
             "micro-kernels",
             "oneDNN",
             "ONNX Runtime",
+            "libtorch",
             "GPU");
     assertThat(json)
         .allMatch(

@@ -11,7 +11,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import dev.gatun.bench.report.Fonts;
+import dev.gatun.bench.report.picture.Fonts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.gatun.bench.duel.Side;
 import dev.gatun.bench.inference.ComparedNetworks;
 import dev.gatun.bench.inference.NetworkPair;
+import dev.gatun.bench.peer.NetworkPeer;
 import dev.gatun.bench.peer.OnnxRuntimeLibrary;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.verify.Verdict;
@@ -63,7 +64,7 @@ class NetworksTest {
   }
 
   private static NetworkPair pair() {
-    return new NetworkPair(ComparedNetworks.graph("lenet5", 2), 1);
+    return new NetworkPair(ComparedNetworks.graph("lenet5", 2), 1, NetworkPeer.ONNXRUNTIME);
   }
 
   private static Networks benchmark(String runner) {

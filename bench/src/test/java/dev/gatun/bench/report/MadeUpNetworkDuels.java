@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Duels whose figures are made up, for tests of what is drawn and written from them. */
-final class MadeUpNetworkDuels {
+public final class MadeUpNetworkDuels {
 
   private static final double[] OUR_MILLIS = {20, 150, 190, 26, 19, 41};
   private static final double[] PEER_MILLIS = {32, 190, 235, 35, 18, 50};
@@ -34,7 +34,7 @@ final class MadeUpNetworkDuels {
   }
 
   /** The six networks; we are slower on one of them. */
-  static NetworkDuels six() {
+  public static NetworkDuels six() {
     return of(
         IntStream.range(0, OUR_MILLIS.length)
             .mapToObj(

@@ -6,6 +6,7 @@ import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
+import dev.gatun.bench.result.ScaledMeasurement;
 import dev.gatun.bench.result.TimeSettings;
 import dev.gatun.bench.result.Timing;
 import dev.gatun.kernels.simd.Cache;
@@ -19,9 +20,9 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** A result whose figures are made up, for tests of what is drawn and written from one. */
-final class MadeUpResult {
+public final class MadeUpResult {
 
-  static final List<ContenderCard> CONTENDERS =
+  public static final List<ContenderCard> CONTENDERS =
       List.of(
           new ContenderCard("gemm", false),
           new ContenderCard("plain", false),
@@ -56,7 +57,7 @@ final class MadeUpResult {
   }
 
   /** Everybody on every layer, but the slow one not on layers of more than 0.5 GFLOP. */
-  static BenchResult of(List<ConvProblem> layers) {
+  public static BenchResult of(List<ConvProblem> layers) {
     List<Measurement> measurements = new ArrayList<>();
     for (ConvProblem layer : layers) {
       for (ContenderCard contender : CONTENDERS) {
@@ -67,12 +68,12 @@ final class MadeUpResult {
     return of(layers.size() + " layers", measurements);
   }
 
-  static BenchResult of(String suite, List<Measurement> measurements) {
+  public static BenchResult of(String suite, List<Measurement> measurements) {
     return of("made-up", suite, "2026-01-02T03:04:05Z", measurements);
   }
 
   /** The quick layers under a name, as of a date. */
-  static BenchResult of(String name, String date) {
+  public static BenchResult of(String name, String date) {
     return of(name, "quick", date, of(ConvLayerLists.quick()).measurements());
   }
 
@@ -88,15 +89,16 @@ final class MadeUpResult {
         machine(date),
         new Peaks(241, 482, 2, 21.5),
         CONTENDERS,
-        measurements);
+        measurements,
+        List.of());
   }
 
-  static List<String> names() {
+  public static List<String> names() {
     return CONTENDERS.stream().map(ContenderCard::name).toList();
   }
 
   /** A rate that falls off for little work, with an interval of ± 6 %. */
-  static Measurement timed(ConvProblem layer, String contender) {
+  public static Measurement timed(ConvProblem layer, String contender) {
     double utilised = layer.flops() / (layer.flops() + 1e7);
     double wobble =
         0.8 + 0.4 * Math.abs(Math.sin(layer.ic() + 3.0 * layer.oc() + contender.length()));
@@ -106,7 +108,40 @@ final class MadeUpResult {
     return Measurement.measured(layer, contender, "compared", contender + ":nhwc", timing, ERRORS);
   }
 
-  static Measurement leftOut(ConvProblem layer) {
+  /** The same, with two layers over threads and batch that scale as they should. */
+  public static BenchResult scaled(BenchResult result) {
+    List<ScaledMeasurement> scaled = new ArrayList<>();
+    for (String text :
+        List.of("ic64ih56oc64kh3ph1n\"net:three\"", "ic256ih14oc256kh1n\"net:one\"")) {
+      for (int batch : new int[] {1, 16}) {
+        for (String contender : List.of("gemm", "library")) {
+          ConvProblem layer = ConvProblem.parse(text).withBatch(batch);
+          Measurement one = timed(layer, contender);
+          scaled.add(new ScaledMeasurement(1, one));
+          scaled.add(new ScaledMeasurement(2, faster(one, 2)));
+        }
+      }
+    }
+    return new BenchResult(
+        result.name(),
+        result.suite(),
+        result.command(),
+        result.seconds(),
+        result.threads(),
+        result.times(),
+        result.machine(),
+        result.peaks(),
+        result.contenders(),
+        result.measurements(),
+        scaled);
+  }
+
+  private static Measurement faster(Measurement m, double times) {
+    Timing timing = new Timing(m.micros() / times, 0.01 * m.micros(), List.of());
+    return Measurement.measured(m.problem(), m.contender(), "compared", "nhwc", timing, ERRORS);
+  }
+
+  public static Measurement leftOut(ConvProblem layer) {
     return Measurement.without(layer, "slow", Outcome.SKIPPED, "left out: it would take too long");
   }
 }

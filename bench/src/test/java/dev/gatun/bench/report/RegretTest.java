@@ -3,6 +3,8 @@ package dev.gatun.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.report.layer.Regret;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Measurement;
@@ -76,7 +78,8 @@ class RegretTest {
         made.machine(),
         made.peaks(),
         contenders,
-        made.measurements());
+        made.measurements(),
+        List.of());
   }
 
   private static Measurement micros(ConvProblem problem, ContenderCard contender, double micros) {

@@ -1,0 +1,83 @@
+package dev.gatun.bench.report.layer;
+
+import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.stats.Figures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What it costs that somebody who chooses does not always choose the fastest: his time over the
+ * best of those he may choose, in the same run. What noise does to two timings of one kernel is in
+ * it too, so it can be below 1.
+ *
+ * @param contender who chooses
+ * @param byLayer his time over the best of ours, by the layer's text; at least one
+ */
+public record Regret(String contender, List<Map.Entry<String, Double>> byLayer) {
+
+  /**
+   * Of all who choose and have a layer that one of the others has too.
+   *
+   * @param table the layers
+   * @return one for each
+   */
+  public static List<Regret> of(LayerTable table) {
+    return table.choosers().stream()
+        .filter(contender -> !table.candidates().contains(contender))
+        .map(contender -> of(contender, table))
+        .filter(regret -> !regret.byLayer.isEmpty())
+        .toList();
+  }
+
+  private static Regret of(String contender, LayerTable table) {
+    List<Map.Entry<String, Double>> ratios = new ArrayList<>();
+    for (LayerRow row : table.rows()) {
+      Optional<Measurement> own = row.timed(contender);
+      Optional<Measurement> best = row.fastest(table.candidates());
+      if (own.isPresent() && best.isPresent()) {
+        double ratio = own.get().micros() / best.get().micros();
+        ratios.add(Map.entry(LayerName.of(row.problem()).toString(), ratio));
+      }
+    }
+    return new Regret(contender, ratios);
+  }
+
+  /**
+   * The geometric mean.
+   *
+   * @return 1 for who always chooses the fastest
+   */
+  public double mean() {
+    double logs = byLayer.stream().mapToDouble(entry -> Math.log(entry.getValue())).sum();
+    return Math.exp(logs / byLayer.size());
+  }
+
+  /**
+   * Where it is largest.
+   *
+   * @return the layer and how much it is
+   */
+  public Map.Entry<String, Double> worst() {
+    return byLayer.stream()
+        .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+        .orElseThrow();
+  }
+
+  /**
+   * It in a sentence, without the full stop.
+   *
+   * @return the mean and the worst
+   */
+  public String text() {
+    return "%s's regret: %s times the time of the fastest of ours, geometric mean of %s; worst %s, on %s"
+        .formatted(
+            contender,
+            Figures.decimal(mean()),
+            Figures.count(byLayer.size(), "layer"),
+            Figures.decimal(worst().getValue()),
+            worst().getKey());
+  }
+}

@@ -1,0 +1,189 @@
+package dev.gatun.bench.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.gatun.bench.report.MadeUpResult;
+import dev.gatun.bench.report.layer.LayerName;
+import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.report.picture.Fonts;
+import dev.gatun.bench.report.picture.Picture;
+import dev.gatun.bench.report.picture.Words;
+import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.result.Timing;
+import dev.gatun.network.ConvLayerLists;
+import dev.gatun.reference.ConvProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What charts of made-up results say, at a desk and on a phone. */
+class DrawingsTest {
+
+  private static BenchResult full;
+
+  @BeforeAll
+  static void makeUp() {
+    assumeThat(Fonts.missing()).isEmpty();
+    full = MadeUpResult.scaled(MadeUpResult.of(ConvLayerLists.allDistinct()));
+  }
+
+  @Test
+  void nothingIsCutOffAtADeskOrOnAPhone() {
+    for (Drawing drawing : drawings(full)) {
+      for (Picture picture : List.of(drawing.picture(), drawing.narrowPicture())) {
+        assertThat(words(picture))
+            .as("%s, %d pixels wide", drawing.name(), picture.width())
+            .isNotEmpty()
+            .allSatisfy(words -> assertInside(words, picture));
+      }
+    }
+  }
+
+  @Test
+  void everyLayerOfGoogLeNetHasItsNameAtALegibleSize() {
+    Set<String> names =
+        ConvLayerLists.of("googlenet").stream()
+            .map(layer -> LayerName.of(layer).layer())
+            .collect(Collectors.toSet());
+    List<Words> labels =
+        drawings(full).stream()
+            .filter(drawing -> drawing.name().startsWith("speed-googlenet"))
+            .flatMap(drawing -> words(drawing.narrowPicture()).stream())
+            .toList();
+
+    for (String name : names) {
+      assertThat(labels)
+          .as(name)
+          .anyMatch(words -> words.text().startsWith(name + " ") && words.size() >= 10);
+    }
+    assertThat(words(find(full, Drawings.HEAT).narrowPicture()))
+        .extracting(Words::text)
+        .containsAll(names);
+  }
+
+  @Test
+  void everyChartHasTitlesAndATable() {
+    for (Drawing drawing : drawings(full)) {
+      assertThat(drawing.html())
+          .as(drawing.name())
+          .contains("<title>", "<table class=\"sortable\">");
+      assertThat(drawing.table().rows()).as(drawing.name()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void captionsAreComputed() {
+    assertThat(find(full, Drawings.RELATIVE).caption())
+        .contains("faster than library on ", " of 92 layers");
+    assertThat(find(full, Drawings.HEAT).caption()).contains("of 92 layers none of ours is");
+    assertThat(find(full, Drawings.TOTALS).caption()).contains("7 networks");
+    assertThat(find(full, Drawings.ROOFLINE).caption()).startsWith("Of 92 layers, bound are ");
+    assertThat(find(full, Drawings.ERROR).caption())
+        .contains("with an error of 2.0e-7, 1.00 times");
+    assertThat(find(full, Drawings.SCALING).caption())
+        .contains("net three, times as fast with 2 threads as with 1: gemm, batch 1 2.00;");
+  }
+
+  @Test
+  void winogradsRatesAreMarkedAsEffective() {
+    ConvProblem layer = ConvProblem.parse("ic64ih56oc64kh3ph1n\"net:layer\"");
+    Timing timing = new Timing(100, 1, List.of(List.of(100.0)));
+    Measurement winograd =
+        Measurement.measured(layer, "gemm", "compared", "winograd-f4, nhwc", timing, Map.of());
+    Drawing speed =
+        find(
+            MadeUpResult.of("own", List.of(winograd, MadeUpResult.timed(layer, "library"))),
+            "speed-net");
+
+    assertThat(speed.html())
+        .contains("effective rate: Winograd", "GFLOP/s effective", "fill-opacity");
+    assertThat(speed.table().rows())
+        .extracting(row -> row.get(1) + " " + row.get(6))
+        .containsExactlyInAnyOrder("gemm effective", "library as counted");
+  }
+
+  @Test
+  void hostileNamesAreEscapedAndStayInTheFolder(@TempDir Path folder) throws Exception {
+    ConvProblem layer = ConvProblem.parse("ic4ih8oc4kh1n\"../<b>&:<script>x\"");
+    BenchResult hostile =
+        MadeUpResult.of(
+            "own",
+            List.of(MadeUpResult.timed(layer, "gemm"), MadeUpResult.timed(layer, "library")));
+
+    for (Drawing drawing : drawings(hostile)) {
+      drawing.write(folder);
+      assertThat(drawing.html()).doesNotContain("<b>", "<script>", "href=\"..");
+    }
+
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString())).contains("speed-..__b__.svg");
+    }
+  }
+
+  @Test
+  void oneLayerWithoutIntervalsIsDrawn() {
+    ConvProblem layer = ConvLayerLists.quick().getFirst();
+    Timing once = new Timing(3, Double.NaN, List.of(List.of(3.0)));
+    Measurement gemm = Measurement.measured(layer, "gemm", "compared", "nhwc", once, Map.of());
+    List<Drawing> drawings = drawings(MadeUpResult.of("own", List.of(gemm)));
+
+    assertThat(drawings)
+        .as("no peer, no errors: nothing to be relative to")
+        .extracting(Drawing::name)
+        .containsExactly("totals", "roofline", "speed-lenet5");
+    assertThat(drawings).allMatch(drawing -> !drawing.html().contains("NaN"));
+  }
+
+  @Test
+  void nothingTimedIsNothingDrawn() {
+    assertThat(drawings(MadeUpResult.of("own", List.of()))).isEmpty();
+  }
+
+  private static List<Drawing> drawings(BenchResult result) {
+    return Drawings.of(result, LayerTable.of(result));
+  }
+
+  private static Drawing find(BenchResult result, String name) {
+    return drawings(result).stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static List<Words> words(Picture picture) {
+    List<Words> words = new ArrayList<>();
+    picture
+        .marks()
+        .forEach(
+            mark -> {
+              if (mark instanceof Words some) {
+                words.add(some);
+              }
+            });
+    return words;
+  }
+
+  private static void assertInside(Words words, Picture picture) {
+    double width = Words.width(words.text(), words.size()) * (words.isBold() ? 1.1 : 1);
+    double left =
+        switch (words.anchor()) {
+          case START -> words.x();
+          case MIDDLE -> words.x() - width / 2;
+          case END -> words.x() - width;
+        };
+    boolean isTurned = words.turn() != 0;
+    double right = isTurned ? words.x() : left + width;
+    double top = isTurned ? words.y() - width : words.y() - words.size();
+    assertThat(isTurned ? words.x() : left).as(words.text()).isGreaterThanOrEqualTo(-8);
+    assertThat(right).as(words.text()).isLessThanOrEqualTo(picture.width() + 8);
+    assertThat(top).as(words.text()).isGreaterThanOrEqualTo(-8);
+    assertThat(words.y()).as(words.text()).isLessThanOrEqualTo(picture.height() + 8);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.gatun.bench.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.gatun.bench.inference.NetworkDuels;
+import dev.gatun.bench.report.MadeUpNetworkDuels;
+import dev.gatun.bench.report.chart.Bars.Bar;
+import dev.gatun.bench.report.picture.Fonts;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Charts of duels of whole networks that are made up. */
+class NetworkDrawingsTest {
+
+  private static final NetworkDuels SIX = MadeUpNetworkDuels.six();
+
+  @BeforeAll
+  static void needFonts() {
+    assumeThat(Fonts.missing()).isEmpty();
+  }
+
+  @Test
+  void captionsAreComputed() {
+    List<Drawing> drawings = NetworkDrawings.of(SIX);
+    assertThat(drawings.getFirst().caption())
+        .isEqualTo(
+            "Medians of 60 rounds, ± half their 95 % intervals. We are faster on 5 of 6 networks,"
+                + " by 1.25 in the geometric mean.");
+    assertThat(drawings.getLast().caption())
+        .contains("Most of our time goes into winograd-f4: 30.0 %");
+  }
+
+  @Test
+  void pilesAreAsHighAsOurShareOfThePeersTime() {
+    Bars chart = TimeByKindChart.bars(SIX);
+    List<Bar> piles = chart.groups().getFirst().bars();
+
+    assertThat(chart.head().keys())
+        .extracting(Head.Key::word)
+        .containsExactly(
+            "winograd-f4",
+            "winograd-f6",
+            "pointwise",
+            "first-layer",
+            "dense",
+            "pooling",
+            "norm",
+            "rest");
+    IntStream.range(0, 6)
+        .forEach(
+            i ->
+                assertThat(piles.get(i).length())
+                    .isCloseTo(100 / SIX.duels().get(i).ratio().value(), within(1e-6)));
+  }
+}
