@@ -8,6 +8,7 @@ import dev.gatun.bench.command.DuelCommand;
 import dev.gatun.bench.command.ExplainCommand;
 import dev.gatun.bench.command.ExportCommand;
 import dev.gatun.bench.command.Failures;
+import dev.gatun.bench.command.ForecastCommand;
 import dev.gatun.bench.command.Help;
 import dev.gatun.bench.command.ListCommand;
 import dev.gatun.bench.command.MemoryCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       DuelCommand.class,
       CompareCommand.class,
       ExplainCommand.class,
+      ForecastCommand.class,
       DescribeCommand.class,
       RunCommand.class,
       ExportCommand.class,

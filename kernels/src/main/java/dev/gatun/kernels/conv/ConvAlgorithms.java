@@ -13,6 +13,10 @@ public final class ConvAlgorithms {
   private static final List<ConvAlgorithm> ALL =
       List.of(
           new AutoConv(),
+          new CudaTf32Conv(CudaTf32Conv.Operands.ROUNDED),
+          new CudaTf32Conv(CudaTf32Conv.Operands.SPLIT),
+          new CudaWinogradConv(),
+          new CudaFusedWinogradConv(),
           new CudaImplicitGemmConv(),
           new CudaTiledConv(),
           new CudaNaiveConv(),

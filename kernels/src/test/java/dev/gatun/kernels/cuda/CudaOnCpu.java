@@ -12,9 +12,11 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -27,6 +29,7 @@ import java.util.stream.LongStream;
 public final class CudaOnCpu implements CudaRunner {
 
   private static final Path HEADERS = Path.of("src/test/cuda");
+  private static final Path SHIPPED = Path.of("src/main/cuda");
   private static final Path BUILT = Path.of("target", "cuda");
   private static final int REPORT_BYTES = 512;
   private static final int INTS = 8;
@@ -34,16 +37,38 @@ public final class CudaOnCpu implements CudaRunner {
   private static final Map<Path, SymbolLookup> LOADED = new ConcurrentHashMap<>();
 
   private final Path sources;
+  private final Map<String, SharedTraffic> traffic = new TreeMap<>();
+  private final boolean counts;
   private long order;
 
   /** Runs the kernels of a folder of sources. */
   CudaOnCpu(Path sources) {
+    this(sources, false);
+  }
+
+  private CudaOnCpu(Path sources, boolean counts) {
     this.sources = sources;
+    this.counts = counts;
   }
 
   /** Runs the kernels that are shipped. */
   public CudaOnCpu() {
-    this(Path.of("src/main/cuda"));
+    this(SHIPPED);
+  }
+
+  /** Runs those of a folder, and counts how often they ask for shared memory. */
+  static CudaOnCpu counting(Path sources) {
+    return new CudaOnCpu(sources, true);
+  }
+
+  /** Runs those that are shipped, and counts how often they ask for shared memory. */
+  public static CudaOnCpu counting() {
+    return counting(SHIPPED);
+  }
+
+  /** What was counted, by the names of the kernels. */
+  public Map<String, SharedTraffic> traffic() {
+    return Collections.unmodifiableMap(traffic);
   }
 
   /** Why kernels cannot be run so on this machine. */
@@ -72,9 +97,13 @@ public final class CudaOnCpu implements CudaRunner {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment report = arena.allocate(REPORT_BYTES);
         MemorySegment struct = MemorySegment.ofBuffer(arguments.struct());
-        MemorySegment told = launch(launch, arguments, arena);
+        MemorySegment counted = arena.allocate(2L * Long.BYTES, Long.BYTES);
+        MemorySegment told = launch(launch, arguments, counted, arena);
         if ((int) kernel.invokeExact(told, struct, report, (long) REPORT_BYTES) != 0) {
           throw new CudaException(launch.entry() + " for " + work, report.getString(0));
+        }
+        if (counts) {
+          traffic.merge(launch.entry(), SharedTraffic.of(counted), SharedTraffic::plus);
         }
       } catch (RuntimeException | Error e) {
         throw e;
@@ -85,7 +114,8 @@ public final class CudaOnCpu implements CudaRunner {
   }
 
   /** The structure Launch of on_cpu.h. */
-  private MemorySegment launch(CudaLaunch launch, CudaArguments arguments, Arena arena) {
+  private MemorySegment launch(
+      CudaLaunch launch, CudaArguments arguments, MemorySegment counted, Arena arena) {
     Dim3 grid = launch.grid();
     Dim3 block = launch.block();
     long[] addresses = arguments.addresses().toArray();
@@ -104,11 +134,13 @@ public final class CudaOnCpu implements CudaRunner {
         LongStream.range(0, addresses.length)
             .flatMap(i -> LongStream.of(addresses[(int) i], extents[(int) i]))
             .toArray();
-    MemorySegment told = arena.allocate(INTS * Integer.BYTES + 2L * Long.BYTES, Long.BYTES);
+    MemorySegment told = arena.allocate(INTS * Integer.BYTES + 3L * Long.BYTES, Long.BYTES);
     MemorySegment.copy(ints, 0, told, ValueLayout.JAVA_INT, 0, INTS);
     long pairsAddress = arena.allocateFrom(ValueLayout.JAVA_LONG, pairs).address();
     told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES, pairsAddress);
     told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES + Long.BYTES, order++);
+    long traffic = counts ? counted.address() : 0;
+    told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES + 2L * Long.BYTES, traffic);
     return told;
   }
 
@@ -138,6 +170,8 @@ public final class CudaOnCpu implements CudaRunner {
               "-std=c++17",
               "-O2",
               "-ffp-contract=off",
+              // Its checks of longjmp know of no fibres.
+              "-U_FORTIFY_SOURCE",
               "-fPIC",
               "-shared",
               "-fvisibility=hidden",
