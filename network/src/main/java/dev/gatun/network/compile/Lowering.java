@@ -4,7 +4,7 @@ import dev.gatun.kernels.conv.Epilogue;
 import dev.gatun.kernels.conv.PrepareOptions;
 import dev.gatun.kernels.conv.PreparedConv;
 import dev.gatun.kernels.operation.ElementMap;
-import dev.gatun.kernels.operation.ElementwiseKernel;
+import dev.gatun.kernels.operation.Elementwise;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
@@ -157,7 +157,7 @@ final class Lowering {
     Place src = assembly.in(layer.dst(), Layout.NHWC);
     Kernel copy =
         Kernels.of(
-            ElementwiseKernel.of(
+            Elementwise.of(
                 "copy", ElementMap.COPY, shape, options.operationOptions(dstPixelStride(layer))));
     Place dst = assembly.allocate(layer.dst(), shape, slices.of(layer.dst()).orElseThrow());
     assembly.step(Lines.copy(layer, src, dst), copy, src, null, dst);
