@@ -1,7 +1,7 @@
-// What the kernels besides convolutions share: how their arguments begin, and sums of a warp.
+// What the kernels besides convolutions share: how their arguments begin, and which element is whose.
 #pragma once
 
-#include "gatun.cuh"
+#include "warp.cuh"
 
 // All tensors are NCHW. Images of dst are dst_channels · plane floats apart, for dst may be some
 // channels of a larger tensor. The Java class CudaOperation writes the same fields in the same order;
@@ -38,22 +38,3 @@ struct Element {
 
   __device__ int dst(const Operands& args) const { return (n * args.dst_channels + c) * args.plane + pixel; }
 };
-
-// The sum of what the 32 lanes of a warp have, in an order of its own; all get it.
-__device__ __forceinline__ float warp_sum(float value) {
-  for (int lanes = 16; lanes > 0; lanes /= 2) {
-    value += __shfl_xor_sync(0xffffffff, value, lanes);
-  }
-  return value;
-}
-
-// The larger of two; NaN if one is.
-__device__ __forceinline__ float larger(float a, float b) { return a > b || a != a ? a : b; }
-
-// The largest of what the 32 lanes of a warp have; NaN if one is.
-__device__ __forceinline__ float warp_largest(float value) {
-  for (int lanes = 16; lanes > 0; lanes /= 2) {
-    value = larger(value, __shfl_xor_sync(0xffffffff, value, lanes));
-  }
-  return value;
-}

@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.cuda.CudaDevices;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.MissingCuda;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
@@ -45,17 +46,20 @@ abstract class CudaConv implements ConvAlgorithm {
   @Override
   public final Support supports(ConvProblem problem, Machine machine) {
     Support takes = takes(problem);
-    return takes.isSupported() ? missing().map(Support::no).orElse(takes) : takes;
+    boolean needsGpu = takes.isSupported() && machine.device() == null;
+    return needsGpu ? missing().map(Support::no).orElse(takes) : takes;
   }
 
   @Override
   public final PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    String reason = supports(problem, Machine.current()).reason();
+    CudaRunner device = options.device();
+    String reason = supports(problem, Machine.current().withDevice(device)).reason();
     if (reason != null) {
       throw new UnsupportedProblemException(name(), reason, problem);
     }
     CudaConvPlan plan = plans(problem).getFirst();
-    return new CudaConvKernel(this, CudaDevices.first(), plan, problem, weights, epilogue, options);
+    CudaRunner runner = device == null ? CudaDevices.first() : device;
+    return new CudaConvKernel(this, runner, plan, problem, weights, epilogue, options);
   }
 }

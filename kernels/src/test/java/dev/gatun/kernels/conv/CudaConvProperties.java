@@ -47,7 +47,8 @@ class CudaConvProperties {
               "mb2g2ic6ih9iw11oc8kh3kw2sh2sw1ph1pw0dh1dw0",
               "ic3ih23oc33kh5sh2ph2",
               "mb3ic20ih7oc40kh1",
-              "ic5ih17iw33oc65kh3kw3ph1pw1")
+              "ic5ih17iw33oc65kh3kw3ph1pw1",
+              "mb5ic13ih3iw2oc9kh3kw2")
           .map(ConvProblem::parse)
           .toList();
 
@@ -127,6 +128,7 @@ class CudaConvProperties {
         Tuple.of(4, small(p -> true)),
         Tuple.of(1, small(p -> true).map(DrawnProblem::ofOnePixel)),
         Tuple.of(1, small(p -> true).map(DrawnProblem::pointwise)),
+        Tuple.of(1, small(p -> true).map(DrawnProblem::withKernelOfSrc)),
         Tuple.of(1, small(CudaConvProperties::hasManyChannels)),
         Tuple.of(1, small(CudaConvProperties::hasManyColumns)));
   }

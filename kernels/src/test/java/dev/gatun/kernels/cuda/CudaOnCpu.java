@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs CUDA kernels on the CPU, from the very same source: {@code src/test/cuda/on_cpu.h} says how.
@@ -26,7 +27,6 @@ import java.util.stream.LongStream;
  */
 public final class CudaOnCpu implements CudaRunner {
 
-  private static final Path HEADERS = Path.of("src/test/cuda");
   private static final Path BUILT = Path.of("target", "cuda");
   private static final int REPORT_BYTES = 512;
   private static final int INTS = 8;
@@ -34,16 +34,34 @@ public final class CudaOnCpu implements CudaRunner {
   private static final Map<Path, SymbolLookup> LOADED = new ConcurrentHashMap<>();
 
   private final Path sources;
+  private final Path headers;
+  private final Place place;
+  private final ThreadLocal<@Nullable List<Call>> recorded = new ThreadLocal<>();
   private long order;
+
+  private CudaOnCpu(Path sources, Path headers, boolean isApart) {
+    this.sources = sources;
+    this.headers = headers;
+    this.place = isApart ? new PlaceApart(() -> recorded.get() != null) : Place.HOST;
+  }
 
   /** Runs the kernels of a folder of sources. */
   CudaOnCpu(Path sources) {
-    this.sources = sources;
+    this(sources, Path.of("src/test/cuda"), false);
   }
 
   /** Runs the kernels that are shipped. */
   public CudaOnCpu() {
     this(Path.of("src/main/cuda"));
+  }
+
+  /**
+   * Like a device in all that a program of the host sees: its memory is not the host's.
+   *
+   * @param kernels the folder of the module kernels
+   */
+  public static CudaOnCpu asDevice(Path kernels) {
+    return new CudaOnCpu(kernels.resolve("src/main/cuda"), kernels.resolve("src/test/cuda"), true);
   }
 
   /** Why kernels cannot be run so on this machine. */
@@ -53,7 +71,7 @@ public final class CudaOnCpu implements CudaRunner {
 
   @Override
   public Place place() {
-    return Place.HOST;
+    return place;
   }
 
   @Override
@@ -61,20 +79,79 @@ public final class CudaOnCpu implements CudaRunner {
     List<MethodHandle> kernels = launches.stream().map(this::kernel).toList();
     return () -> {
       for (int i = 0; i < launches.size(); i++) {
-        run(kernels.get(i), launches.get(i), arguments, work);
+        call(new Call(kernels.get(i), launches.get(i), Given.of(arguments), work));
       }
     };
   }
 
+  @Override
+  public CudaRecording record(Runnable runs, String work) {
+    List<Call> calls = new ArrayList<>();
+    recorded.set(calls);
+    try {
+      runs.run();
+    } finally {
+      recorded.remove();
+    }
+    return new Recording(calls);
+  }
+
+  private void call(Call call) {
+    List<Call> calls = recorded.get();
+    if (calls == null) {
+      run(call);
+    } else {
+      calls.add(call);
+    }
+  }
+
+  /** A kernel with its arguments as they were. */
+  private record Call(MethodHandle kernel, CudaLaunch launch, Given given, String work) {}
+
+  /** Arguments, copied. */
+  private record Given(byte[] struct, long[] addresses, long[] extents) {
+
+    static Given of(CudaArguments arguments) {
+      byte[] struct = MemorySegment.ofBuffer(arguments.struct()).toArray(ValueLayout.JAVA_BYTE);
+      return new Given(struct, arguments.addresses().toArray(), arguments.extents().toArray());
+    }
+  }
+
+  private final class Recording implements CudaRecording {
+
+    private final List<Call> calls;
+    private boolean isOpen = true;
+
+    Recording(List<Call> calls) {
+      this.calls = calls;
+    }
+
+    @Override
+    public void run() {
+      if (!isOpen) {
+        throw new IllegalStateException("a recording that is closed was run");
+      }
+      calls.forEach(CudaOnCpu.this::run);
+    }
+
+    @Override
+    public void close() {
+      isOpen = false;
+    }
+  }
+
   /** The kernels of a module share what they keep of a block, so one runs at a time. */
-  private void run(MethodHandle kernel, CudaLaunch launch, CudaArguments arguments, String work) {
+  private void run(Call call) {
     synchronized (LOADED) {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment report = arena.allocate(REPORT_BYTES);
-        MemorySegment struct = MemorySegment.ofBuffer(arguments.struct());
-        MemorySegment told = launch(launch, arguments, arena);
-        if ((int) kernel.invokeExact(told, struct, report, (long) REPORT_BYTES) != 0) {
-          throw new CudaException(launch.entry() + " for " + work, report.getString(0));
+        byte[] bytes = call.given().struct();
+        MemorySegment struct = arena.allocate(bytes.length, Long.BYTES);
+        MemorySegment.copy(bytes, 0, struct, ValueLayout.JAVA_BYTE, 0, bytes.length);
+        MemorySegment told = launch(call.launch(), call.given(), arena);
+        if ((int) call.kernel().invokeExact(told, struct, report, (long) REPORT_BYTES) != 0) {
+          throw new CudaException(
+              call.launch().entry() + " for " + call.work(), report.getString(0));
         }
       } catch (RuntimeException | Error e) {
         throw e;
@@ -85,11 +162,11 @@ public final class CudaOnCpu implements CudaRunner {
   }
 
   /** The structure Launch of on_cpu.h. */
-  private MemorySegment launch(CudaLaunch launch, CudaArguments arguments, Arena arena) {
+  private MemorySegment launch(CudaLaunch launch, Given given, Arena arena) {
     Dim3 grid = launch.grid();
     Dim3 block = launch.block();
-    long[] addresses = arguments.addresses().toArray();
-    long[] extents = arguments.extents().toArray();
+    long[] addresses = given.addresses();
+    long[] extents = given.extents();
     int[] ints = {
       grid.x(),
       grid.y(),
@@ -114,7 +191,7 @@ public final class CudaOnCpu implements CudaRunner {
 
   private MethodHandle kernel(CudaLaunch launch) {
     SymbolLookup library =
-        LOADED.computeIfAbsent(sources.resolve(launch.module() + ".cu"), CudaOnCpu::load);
+        LOADED.computeIfAbsent(sources.resolve(launch.module() + ".cu"), this::load);
     MemorySegment function = library.findOrThrow(launch.entry() + "_on_cpu");
     return Linker.nativeLinker()
         .downcallHandle(
@@ -127,7 +204,7 @@ public final class CudaOnCpu implements CudaRunner {
                 ValueLayout.JAVA_LONG));
   }
 
-  private static SymbolLookup load(Path source) {
+  private SymbolLookup load(Path source) {
     try {
       Files.createDirectories(BUILT);
       String name = source.getFileName().toString().replace(".cu", ".so");
@@ -145,8 +222,8 @@ public final class CudaOnCpu implements CudaRunner {
               "-Wall",
               "-Werror",
               "-Wno-unknown-pragmas",
-              "-I" + HEADERS,
-              "-Isrc/main/cuda",
+              "-I" + headers,
+              "-I" + headers.resolve("../../main/cuda"),
               "-x",
               "c++",
               source.toString(),

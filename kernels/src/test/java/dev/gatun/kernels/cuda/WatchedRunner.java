@@ -34,4 +34,9 @@ public final class WatchedRunner implements CudaRunner {
     }
     return runner.bind(launches, arguments, work);
   }
+
+  @Override
+  public CudaRecording record(Runnable runs, String work) {
+    return runner.record(runs, work);
+  }
 }

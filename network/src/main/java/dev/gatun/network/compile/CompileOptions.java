@@ -3,6 +3,7 @@ package dev.gatun.network.compile;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.conv.PrepareOptions;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.tensor.Layout;
 import java.util.EnumSet;
@@ -11,16 +12,25 @@ import java.util.Set;
 /**
  * With what a compiled network computes.
  *
- * @param kernels vectors, threads, and whether kernels are timed; the source layout is that of the
- *     pictures a network is given
- * @param convolution who computes convolutions where he can; elsewhere {@code auto} chooses
+ * @param kernels vectors, threads, device, and whether kernels are timed; the source layout is that
+ *     of the pictures a network is given
+ * @param convolution who computes convolutions where he can; elsewhere {@code auto} chooses, on a
+ *     device the first of {@link ConvAlgorithms#onDevice} that keeps to the bound of the definition
  * @param fusions what may be made one
  */
 public record CompileOptions(
     PrepareOptions kernels, ConvAlgorithm convolution, Set<Fusion> fusions) {
 
-  /** Copies the fusions. */
+  /**
+   * Copies the fusions.
+   *
+   * @throws IllegalArgumentException if a device is to be given pictures in NHWC
+   */
   public CompileOptions {
+    if (kernels.device() != null && kernels.srcLayout() != Layout.NCHW) {
+      throw new IllegalArgumentException(
+          "pictures in %s for a device: must be in NCHW".formatted(kernels.srcLayout()));
+    }
     fusions = Set.copyOf(fusions);
   }
 
@@ -67,13 +77,29 @@ public record CompileOptions(
     return new CompileOptions(kernels, convolution, allowed);
   }
 
-  /** For a layer that reads NHWC and writes pixels so many floats apart. */
+  /**
+   * The same on a device, which is given pictures in NCHW.
+   *
+   * @param device what computes
+   * @return new options
+   */
+  public CompileOptions onDevice(CudaRunner device) {
+    return withKernels(kernels.withSrcLayout(Layout.NCHW).withDevice(device));
+  }
+
+  /** The order of all maps: channels lie together for the CPU, pixels for a device. */
+  Layout maps() {
+    return kernels.device() == null ? Layout.NHWC : Layout.NCHW;
+  }
+
+  /** For a layer that reads a layout and writes pixels so many floats apart. */
   PrepareOptions convolutionOptions(Layout srcLayout, int dstPixelStride) {
     return kernels.withSrcLayout(srcLayout).withDstPixelStride(dstPixelStride);
   }
 
   /** For an operation that writes pixels so many floats apart. */
   OperationOptions operationOptions(int dstPixelStride) {
-    return new OperationOptions(kernels.width(), kernels.pool(), kernels.threads(), dstPixelStride);
+    return new OperationOptions(
+        kernels.width(), kernels.pool(), kernels.threads(), dstPixelStride, kernels.device());
   }
 }

@@ -13,6 +13,10 @@ import dev.gatun.network.weights.WeightsCheck;
  * which the first layers read as they come, and reorders that remain are steps of their own. The
  * kernel of each convolution is whom {@code auto} chooses; the buffers share one arena by the times
  * at which they are needed.
+ *
+ * <p>On a device everything lies in NCHW and stays there: weights are copied to it once, and a run
+ * of all steps is one recording, {@link dev.gatun.kernels.cuda.CudaRunner#record}. Layers that only
+ * have kernels of any rank, in row-major order, are refused.
  */
 public final class Compiler {
 

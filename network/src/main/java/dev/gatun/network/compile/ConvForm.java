@@ -34,17 +34,18 @@ record ConvForm(ConvProblem problem, Tensor weights, @Nullable Tensor bias)
    *
    * @param layer a convolution in the widest sense
    * @param src what it takes, as a map even where that is flattened before a dense layer
+   * @param maps the order in which that map lies
    * @param reader where its parameters come from
    */
-  static ConvForm of(Layer layer, Layer src, ParameterReader reader) {
-    ConvForm form = plain(layer, src, reader);
+  static ConvForm of(Layer layer, Layer src, Layout maps, ParameterReader reader) {
+    ConvForm form = plain(layer, src, maps, reader);
     for (ChannelMap map : layer.folded()) {
       form = form.folded(map.read(reader));
     }
     return form;
   }
 
-  private static ConvForm plain(Layer layer, Layer src, ParameterReader reader) {
+  private static ConvForm plain(Layer layer, Layer src, Layout maps, ParameterReader reader) {
     Node node = layer.node();
     return switch (node.operation()) {
       case Conv conv -> {
@@ -65,17 +66,22 @@ record ConvForm(ConvProblem problem, Tensor weights, @Nullable Tensor bias)
         float[] factors = reader.floats(node, "weight");
         yield new ConvForm(p, repeated(factors, weights(p)), bias(p, node, true, reader));
       }
-      case dev.gatun.network.operation.Dense dense -> dense(layer, Shapes.of(src), dense, reader);
+      case dev.gatun.network.operation.Dense dense ->
+          dense(layer, Shapes.of(src), maps, dense, reader);
       default -> throw new IllegalArgumentException(node + ": must be a convolution");
     };
   }
 
   private static ConvForm dense(
-      Layer layer, Shape map, dev.gatun.network.operation.Dense dense, ParameterReader reader) {
+      Layer layer,
+      Shape map,
+      Layout maps,
+      dev.gatun.network.operation.Dense dense,
+      ParameterReader reader) {
     int features = Math.toIntExact(map.size() / map.n());
     ConvProblem p = new DenseProblem(map.n(), features, dense.units()).asConvolution();
     Tensor weights = reader.tensor(layer.node(), "weight", weights(p));
-    if (!Shapes.hasOneOrder(map)) {
+    if (maps == Layout.NHWC && !Shapes.hasOneOrder(map)) {
       try (Tensor inTheOrderOfTheGraph = weights) {
         weights = Dense.flattened(inTheOrderOfTheGraph, map);
       }

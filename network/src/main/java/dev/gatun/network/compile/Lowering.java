@@ -30,7 +30,8 @@ final class Lowering {
   private final ParameterReader reader;
   private final OperationKernels operations;
   private final Slices slices;
-  private final Assembly assembly = new Assembly();
+  private final Assembly assembly;
+  private final Layout maps;
   private final RowMajorLowering rowMajor;
 
   Lowering(LayerGraph layers, ParameterReader reader, CompileOptions options) {
@@ -39,6 +40,8 @@ final class Lowering {
     this.reader = reader;
     this.operations = new OperationKernels(reader);
     this.slices = new Slices(layers);
+    this.maps = options.maps();
+    this.assembly = new Assembly(maps, options.kernels().device());
     this.rowMajor = new RowMajorLowering(layers, assembly, options);
   }
 
@@ -58,6 +61,7 @@ final class Lowering {
 
   private void lower(Layer layer) {
     if (RowMajor.has(layers, layer)) {
+      requireHost(layer);
       rowMajor.lower(layer);
       return;
     }
@@ -79,8 +83,14 @@ final class Lowering {
     }
   }
 
+  private void requireHost(Layer layer) {
+    if (options.kernels().device() != null) {
+      throw new UncompilableException(layer.node(), "has no kernel on a device");
+    }
+  }
+
   private void input(Layer layer) {
-    Layout layout = layer.dims().rank() == 4 ? options.kernels().srcLayout() : Layout.NHWC;
+    Layout layout = layer.dims().rank() == 4 ? options.kernels().srcLayout() : maps;
     assembly.input(layer.dst(), Shapes.of(layer), layout);
   }
 
@@ -92,11 +102,11 @@ final class Lowering {
 
   private void convolution(Layer layer) {
     Layer src = layers.maker(layer.srcs().getFirst());
-    try (ConvForm form = ConvForm.of(layer, src, reader)) {
+    try (ConvForm form = ConvForm.of(layer, src, maps, reader)) {
       ConvChoice choice = ConvChoice.of(layer.node(), form.problem(), options);
       PreparedConv conv = prepare(layer, form, choice, dstPixelStride(layer));
       boolean isSlice = slices.of(layer.dst()).isPresent();
-      if (isSlice && conv.dstLayout() != Layout.NHWC) {
+      if (isSlice && conv.dstLayout() != maps) {
         conv.close();
         conv = prepare(layer, form, choice, PrepareOptions.DENSE);
       }
@@ -120,7 +130,7 @@ final class Lowering {
     Place src = src(layer, conv);
     @Nullable Place residual =
         layer.postOps().adds() ? assembly.in(layer.srcs().getLast(), conv.dstLayout()) : null;
-    boolean isWrittenInPlace = conv.dstLayout() == Layout.NHWC;
+    boolean isWrittenInPlace = conv.dstLayout() == maps;
     Place dst =
         isWrittenInPlace
             ? dst(layer)
@@ -131,14 +141,14 @@ final class Lowering {
     }
   }
 
-  /** Dense layers take a map as it lies in NHWC, which is the order of their weights. */
+  /** Dense layers take a map as it lies, which is the order of their weights. */
   private Place src(Layer layer, PreparedConv conv) {
     String value = layer.srcs().getFirst();
     if (!(layer.node().operation() instanceof Dense)) {
       return assembly.in(value, conv.srcLayout());
     }
     Shape row = new Shape(conv.problem().mb(), conv.problem().ic(), 1, 1);
-    return assembly.in(value, Layout.NHWC).as(row, conv.srcLayout());
+    return assembly.in(value, maps).as(row, conv.srcLayout());
   }
 
   private void operation(Layer layer) {
@@ -146,15 +156,15 @@ final class Lowering {
     boolean isSum = layer.node().operation() instanceof Add;
     PreparedOperation prepared =
         operations.prepare(layer, Shapes.of(src), options.operationOptions(dstPixelStride(layer)));
-    Place from = assembly.in(src.dst(), Layout.NHWC);
-    @Nullable Place residual = isSum ? assembly.in(layer.srcs().get(1), Layout.NHWC) : null;
+    Place from = assembly.in(src.dst(), maps);
+    @Nullable Place residual = isSum ? assembly.in(layer.srcs().get(1), maps) : null;
     add(layer, Kernels.of(prepared), "the only one", from, residual, dst(layer));
   }
 
   /** What a kernel of another layout wrote, to where it belongs. */
   private void copy(Layer layer) {
     Shape shape = Shapes.of(layer);
-    Place src = assembly.in(layer.dst(), Layout.NHWC);
+    Place src = assembly.in(layer.dst(), maps);
     Kernel copy =
         Kernels.of(
             Elementwise.of(
@@ -174,7 +184,7 @@ final class Lowering {
     return slices
         .of(layer.dst())
         .map(slice -> assembly.allocate(layer.dst(), shape, slice))
-        .orElseGet(() -> assembly.allocate(layer.dst(), shape, Layout.NHWC));
+        .orElseGet(() -> assembly.allocate(layer.dst(), shape, maps));
   }
 
   private int dstPixelStride(Layer layer) {
