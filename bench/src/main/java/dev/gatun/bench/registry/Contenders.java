@@ -1,6 +1,7 @@
 package dev.gatun.bench.registry;
 
 import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.peer.CudnnContender;
 import dev.gatun.bench.peer.OneDnnContender;
 import dev.gatun.bench.peer.OnnxRuntimeContender;
 import dev.gatun.kernels.conv.ConvAlgorithm;
@@ -13,7 +14,11 @@ import java.util.stream.Collectors;
 public final class Contenders {
 
   private static final List<Contender> PEERS =
-      List.of(new OneDnnContender(), new OnnxRuntimeContender());
+      List.of(
+          new OneDnnContender(),
+          new OnnxRuntimeContender(),
+          CudnnContender.fp32(),
+          CudnnContender.tf32());
 
   private Contenders() {}
 

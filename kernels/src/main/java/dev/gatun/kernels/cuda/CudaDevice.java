@@ -91,6 +91,22 @@ public final class CudaDevice implements Place, CudaRunner {
     return new DeviceRecording(this, runs, work);
   }
 
+  /**
+   * Runs what a library begins on this device, and waits for it.
+   *
+   * @param work calls of the library, which take the thread's device
+   * @param what who computes what, for messages
+   * @throws CudaException if it fails on the device
+   */
+  public void runAndAwait(Runnable work, String what) {
+    use();
+    work.run();
+    int result = JCudaDriver.cuCtxSynchronize();
+    if (result != CUresult.CUDA_SUCCESS) {
+      check(result, what);
+    }
+  }
+
   /** Lets this thread's programs go to a stream, without waiting for them. */
   void capture(CUstream stream, Runnable runs) {
     capturing.set(stream);
