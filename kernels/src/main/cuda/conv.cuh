@@ -25,6 +25,7 @@ struct ConvArguments {
   int dh, dw;  // the steps from tap to tap: benchdnn's dilation plus one
   int dst_channels;
   int post_ops;
+  int splits;  // by how many blocks a sum is shared
 };
 
 // Bias, ReLU and residual behind a sum of output channel o, and the store to dst[index].

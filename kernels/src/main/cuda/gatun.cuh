@@ -12,9 +12,10 @@
 template <class T>
 using Global = T*;
 
-// A kernel, its arguments a structure called args, and the most threads that a block of it has.
-#define KERNEL(name, Arguments, threads) \
-  extern "C" __global__ void __launch_bounds__(threads) name(const __grid_constant__ Arguments args)
+// A kernel, its arguments a structure called args, and the most threads that a block of it has; behind
+// that, how many blocks a multiprocessor should have at a time, which bounds the registers of a thread.
+#define KERNEL(name, Arguments, ...) \
+  extern "C" __global__ void __launch_bounds__(__VA_ARGS__) name(const __grid_constant__ Arguments args)
 
 // Memory of the block. On the CPU: refuses an index outside, a race, a read before any write.
 // Functions take it as a template parameter, because there it is no pointer.

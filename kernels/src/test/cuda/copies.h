@@ -10,17 +10,32 @@ struct alignas(16) float4 {
 
 inline float4 make_float4(float x, float y, float z, float w) { return {x, y, z, w}; }
 
-inline float4 load4(gatun::Shared<float> from, long i) {
-  from.memory()->require(from.index(i), 4);
-  return {from[i], from[i + 1], from[i + 2], from[i + 3]};
+namespace gatun {
+
+// The four words at an index, an access of one instruction.
+inline float* four(const Shared<float>& memory, long i, void (SharedMemory::*touch)(long)) {
+  long first = memory.index(i);
+  memory.memory()->require(first, 4);
+  memory.memory()->access(first, 4);
+  for (int k = 0; k < 4; k++) {
+    (memory.memory()->*touch)(first + k);
+  }
+  return memory.raw() + first;
 }
 
-inline void store4(gatun::Shared<float> to, long i, float4 value) {
-  to.memory()->require(to.index(i), 4);
-  to[i] = value.x;
-  to[i + 1] = value.y;
-  to[i + 2] = value.z;
-  to[i + 3] = value.w;
+}  // namespace gatun
+
+inline float4 load4(const gatun::Shared<float>& from, long i) {
+  const float* words = gatun::four(from, i, &gatun::SharedMemory::read);
+  return {words[0], words[1], words[2], words[3]};
+}
+
+inline void store4(const gatun::Shared<float>& to, long i, float4 value) {
+  float* words = gatun::four(to, i, &gatun::SharedMemory::write);
+  words[0] = value.x;
+  words[1] = value.y;
+  words[2] = value.z;
+  words[3] = value.w;
 }
 
 namespace gatun {

@@ -2,6 +2,7 @@
 // seed, so that a kernel whose answer depends on the order does not give the same bits twice.
 #pragma once
 
+#include <setjmp.h>
 #include <ucontext.h>
 
 #include <algorithm>
@@ -13,6 +14,8 @@
 #include <random>
 #include <string>
 #include <vector>
+
+#include "bank_traffic.h"
 
 struct dim3 {
   unsigned x = 1, y = 1, z = 1;
@@ -41,7 +44,9 @@ struct Fibre {
   unsigned awaited_lanes = 0;
   Copies begun;
   std::deque<Copies> committed;
-  ucontext_t context;
+  bool is_begun = false;
+  ucontext_t context;  // where it begins
+  jmp_buf place;       // where it goes on
 
   int warp() const { return id / WARP; }
 };
@@ -49,8 +54,9 @@ struct Fibre {
 // How often a warp has met, and what its lanes bring to a meeting. Two sets of places, because a lane
 // may come to the next meeting before all have read what was brought to this one.
 struct Warp {
+  static constexpr int MOST_WORDS = 6;
   int epoch = 0;
-  unsigned brought[2][WARP];
+  unsigned brought[2][WARP][MOST_WORDS];
 };
 
 class Block {
@@ -66,6 +72,9 @@ class Block {
 
   // Runs all threads to their ends; returns what is wrong with them, or nothing.
   std::string run() {
+    if (traffic) {
+      traffic->begin(static_cast<int>(fibres_.size()));
+    }
     for (auto& fibre : fibres_) {
       prepare(*fibre);
     }
@@ -75,6 +84,7 @@ class Block {
         failure_ = "some threads wait for others that have ended or wait elsewhere";
       }
     }
+    count_traffic();
     return failure_;
   }
 
@@ -85,7 +95,7 @@ class Block {
 
   void wait(State state) {
     current_->state = state;
-    swapcontext(&current_->context, &scheduler_);
+    leave();
   }
 
   // Ends the block; never returns.
@@ -97,7 +107,7 @@ class Block {
     va_end(values);
     snprintf(where_, sizeof where_, "thread %d of block %u %u %u ", current_->id, blockIdx.x, blockIdx.y, blockIdx.z);
     failure_ = std::string(where_) + text;
-    swapcontext(&current_->context, &scheduler_);
+    leave();
   }
 
   static inline Block* running = nullptr;
@@ -107,7 +117,6 @@ class Block {
     getcontext(&fibre.context);
     fibre.context.uc_stack.ss_sp = stack(fibre.id);
     fibre.context.uc_stack.ss_size = STACK_BYTES;
-    fibre.context.uc_link = &scheduler_;
     makecontext(&fibre.context, &Block::enter, 0);
   }
 
@@ -130,7 +139,28 @@ class Block {
     if (waits_for_copies) {
       running->fail("ends with copies under way that it has not waited for");
     }
-    fibre.state = State::DONE;
+    running->wait(State::DONE);
+  }
+
+  // Lets a thread run until it waits or ends. Contexts only begin it, for each change of them is a
+  // call of the system; places are changed by a few instructions.
+  void resume(Fibre& fibre) {
+    current_ = &fibre;
+    threadIdx = fibre.index;
+    if (_setjmp(scheduler_) == 0) {
+      if (fibre.is_begun) {
+        _longjmp(fibre.place, 1);
+      }
+      fibre.is_begun = true;
+      setcontext(&fibre.context);
+    }
+  }
+
+  // Goes on where the thread was resumed, until it is again.
+  void leave() {
+    if (_setjmp(current_->place) == 0) {
+      _longjmp(scheduler_, 1);
+    }
   }
 
   // Lets every thread that is ready run until it waits or ends.
@@ -143,9 +173,7 @@ class Block {
     }
     std::shuffle(ready.begin(), ready.end(), order_);
     for (Fibre* fibre : ready) {
-      current_ = fibre;
-      threadIdx = fibre->index;
-      swapcontext(&scheduler_, &fibre->context);
+      resume(*fibre);
       if (!failure_.empty()) {
         return;
       }
@@ -159,6 +187,7 @@ class Block {
       released |= release_warp(warp);
     }
     if (!released && all_in(State::AT_BARRIER)) {
+      count_traffic();
       epoch_++;
       for (auto& fibre : fibres_) {
         fibre->state = State::READY;
@@ -189,6 +218,12 @@ class Block {
     return true;
   }
 
+  static void count_traffic() {
+    if (traffic) {
+      traffic->count();
+    }
+  }
+
   bool all_in(State state) const {
     return std::all_of(fibres_.begin(), fibres_.end(), [&](auto& fibre) { return fibre->state == state; });
   }
@@ -199,7 +234,7 @@ class Block {
   std::vector<Warp> warps_;
   int epoch_ = 0;
   Fibre* current_ = nullptr;
-  ucontext_t scheduler_;
+  jmp_buf scheduler_;
   char where_[100];
   std::string failure_;
 };

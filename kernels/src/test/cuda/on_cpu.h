@@ -11,6 +11,7 @@
 #include "fibres.h"
 #include "global_memory.h"
 #include "shared_memory.h"
+#include "tensor_cores.h"
 #include "warp.h"
 
 #define __device__
@@ -29,6 +30,7 @@ struct Launch {
   int buffer_count;
   const Buffer* buffers;
   uint64_t seed;
+  int64_t* traffic;  // requests to shared memory and how many it took are added here, if anywhere
 };
 
 inline dim3 extent(const int* size) {
@@ -67,7 +69,13 @@ inline std::string run_grid(const Launch& launch, int most_threads, const std::f
 // 0, or 1 and a sentence.
 inline int run(const Launch& launch, int most_threads, const std::function<void()>& kernel, char* report,
                size_t report_bytes) {
+  BankTraffic counted;
+  traffic = launch.traffic ? &counted : nullptr;
   std::string failure = run_grid(launch, most_threads, kernel);
+  if (launch.traffic) {
+    launch.traffic[0] += counted.requests;
+    launch.traffic[1] += counted.served;
+  }
   snprintf(report, report_bytes, "%s", failure.c_str());
   return failure.empty() ? 0 : 1;
 }
@@ -75,7 +83,7 @@ inline int run(const Launch& launch, int most_threads, const std::function<void(
 }  // namespace gatun
 
 // A kernel that Java calls by its name with _on_cpu behind it.
-#define KERNEL(name, Arguments, threads)                                                          \
+#define KERNEL(name, Arguments, threads, ...)                                                     \
   static void name(const Arguments& args);                                                        \
   extern "C" __attribute__((visibility("default"))) int name##_on_cpu(                            \
       const gatun::Launch* launch, const void* arguments, char* report, long report_bytes) {      \

@@ -1,6 +1,7 @@
 // Kernels with a fault each, and the same without it, to try on_cpu.h on.
 
 #include "gatun.cuh"
+#include "tensor_cores.cuh"
 
 struct PlantedArguments {
   Global<float> out;
@@ -124,4 +125,59 @@ KERNEL(warp_neighbour, PlantedArguments, 64) {
     __syncwarp();
   }
   args.out[t] = tile[t ^ 1];
+}
+
+// A product of matrices of which element (i, j) of the left is i + 1 if j is 2, of the right j + 1 if
+// i is 2; lane t of the first warp writes its sums' second. Faulty: operands of more than 11 bits.
+KERNEL(tf32_product, PlantedArguments, 64) {
+  int t = threadIdx.x;
+  int group = t % 32 / 4;
+  int number = t % 4;
+  float excess = args.faulty ? 1.0f / 2048 : 0.0f;
+  unsigned a[4] = {}, b[2] = {};
+  if (number == 2) {
+    a[0] = __float_as_uint(group + 1 + excess);
+    a[1] = __float_as_uint(group + 9);
+    b[0] = __float_as_uint(group + 1);
+  }
+  float sums[4] = {};
+  mma_tf32(sums, a, b);
+  args.out[t] = t < 32 ? sums[1] : sums[2];
+}
+
+// Faulty: half of the lanes do not come to a matrix instruction.
+KERNEL(tf32_lanes, PlantedArguments, 64) {
+  int t = threadIdx.x;
+  unsigned a[4] = {}, b[2] = {};
+  float sums[4] = {};
+  if (!args.faulty || t % 2 == 0) {
+    mma_tf32(sums, a, b);
+  }
+  args.out[t] = sums[0];
+}
+
+// Rounds 1 + t · 2⁻¹² to TF32, whose numbers there are 2⁻¹⁰ apart; the result in units of 2⁻¹⁰.
+KERNEL(tf32_rounding, PlantedArguments, 64) {
+  int t = threadIdx.x;
+  args.out[t] = (__uint_as_float(to_tf32(1 + t / 4096.0f)) - 1) * 1024;
+}
+
+// Adds eight ones to 2²⁴, whose last bit is a two, so that they are cut off; and to 3.
+KERNEL(tf32_cut_off, PlantedArguments, 64) {
+  int t = threadIdx.x;
+  unsigned one = __float_as_uint(1);
+  unsigned a[4] = {one, one, one, one}, b[2] = {one, one};
+  float large = t % 2 == 0 ? 16777216 : 3;
+  float sums[4] = {large, large, large, large};
+  mma_tf32(sums, a, b);
+  args.out[t] = sums[0] - large;
+}
+
+// A word by each thread, side by side, then fours. Faulty: eight lanes of a warp at each of four banks.
+KERNEL(bank_strides, PlantedArguments, 64) {
+  SHARED_ARRAY(float, tile, 1024);
+  int t = threadIdx.x;
+  tile[args.faulty ? t % 8 * 32 + t / 8 : t] = 1.0f;
+  __syncthreads();
+  args.out[t] = load4(tile, args.faulty ? 0 : 4 * (t % 16)).x;
 }

@@ -52,6 +52,13 @@ class SharedMemory {
 
   void resize(size_t words) { words_.resize(words); }
 
+  // Counts an instruction's access to some words.
+  void access(long index, int words) {
+    if (traffic) {
+      traffic->add(Block::running->current().id, {this, index, words});
+    }
+  }
+
   void read(long index) {
     Word& word = checked(index, 1);
     if (!word.is_written) {
@@ -128,11 +135,13 @@ class SharedWord {
   SharedWord(SharedMemory* memory, T* word, long index) : memory_(memory), word_(word), index_(index) {}
 
   operator T() const {
+    memory_->access(index_, 1);
     memory_->read(index_);
     return *word_;
   }
 
   SharedWord& operator=(T value) {
+    memory_->access(index_, 1);
     memory_->write(index_);
     *word_ = value;
     return *this;

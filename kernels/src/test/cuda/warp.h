@@ -7,15 +7,18 @@
 
 namespace gatun {
 
-// Brings a word to a meeting of the lanes of a mask, and returns what all have brought.
-inline const unsigned* meet(unsigned mask, unsigned word) {
+using Words = unsigned[Warp::MOST_WORDS];
+
+// Brings words to a meeting of the lanes of a mask, and returns what each has brought.
+template <int COUNT>
+const Words* meet(unsigned mask, const unsigned (&words)[COUNT]) {
   Block& block = *Block::running;
   int lane = block.current().id % WARP;
   if ((mask >> lane & 1) == 0) {
     block.fail("meets lanes %08x of its warp without being one of them", mask);
   }
-  unsigned* brought = block.warp().brought[block.warp().epoch % 2];
-  brought[lane] = word;
+  Words* brought = block.warp().brought[block.warp().epoch % 2];
+  std::copy(words, words + COUNT, brought[lane]);
   block.current().awaited_lanes = mask;
   block.wait(State::AT_WARP);
   return brought;
@@ -24,13 +27,13 @@ inline const unsigned* meet(unsigned mask, unsigned word) {
 template <class T>
 T shuffle(unsigned mask, T value, int from) {
   static_assert(sizeof(T) == sizeof(unsigned), "lanes exchange words of four bytes");
-  unsigned word;
-  memcpy(&word, &value, sizeof word);
-  const unsigned* brought = meet(mask, word);
+  unsigned word[1];
+  memcpy(word, &value, sizeof word);
+  const Words* brought = meet(mask, word);
   if ((mask >> from & 1) == 0) {
     Block::running->fail("asks lane %d for its value, which is not in the mask %08x", from, mask);
   }
-  memcpy(&value, &brought[from], sizeof value);
+  memcpy(&value, brought[from], sizeof value);
   return value;
 }
 
@@ -38,7 +41,7 @@ inline int lane() { return Block::running->current().id % WARP; }
 
 }  // namespace gatun
 
-inline void __syncwarp(unsigned mask = 0xffffffff) { gatun::meet(mask, 0); }
+inline void __syncwarp(unsigned mask = 0xffffffff) { gatun::meet(mask, {0}); }
 
 template <class T>
 T __shfl_sync(unsigned mask, T value, int from) {

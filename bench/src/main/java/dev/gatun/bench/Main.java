@@ -8,6 +8,7 @@ import dev.gatun.bench.command.DuelCommand;
 import dev.gatun.bench.command.ExplainCommand;
 import dev.gatun.bench.command.ExportCommand;
 import dev.gatun.bench.command.Failures;
+import dev.gatun.bench.command.ForecastCommand;
 import dev.gatun.bench.command.ListCommand;
 import dev.gatun.bench.command.MemoryCommand;
 import dev.gatun.bench.command.RunCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     subcommands = {
       BenchCommand.class,
+      ForecastCommand.class,
       ListCommand.class,
       VerifyCommand.class,
       DuelCommand.class,

@@ -20,17 +20,50 @@ package dev.gatun.reference;
  * and T. Mary, A New Approach to Probabilistic Rounding Error Analysis, SIAM J. Sci. Comput. 41,
  * 2019: for λ = 4 the bound fails with a probability below 2n · e⁻⁸.
  *
+ * <p>Element by element, arithmetic that is less accurate than fp32's is allowed more: a factor on
+ * what is lost by each addition, and an error of each product, as a share of it.
+ *
  * @param amplification κ; 0 for an algorithm that is held element by element
  * @param transformTerms t
  * @param exactOnIntegers whether small integers give the very bits of the exact result
+ * @param additionFactor how many times the error of fp32's rounding an addition may have
+ * @param productError the error of a product, as a share of it
  */
-public record Accuracy(double amplification, int transformTerms, boolean exactOnIntegers) {
+public record Accuracy(
+    double amplification,
+    int transformTerms,
+    boolean exactOnIntegers,
+    double additionFactor,
+    double productError) {
 
   private static final double UNIT_ROUNDOFF = 0x1p-24;
   private static final double CONFIDENCE = 4;
 
   /** Of algorithms that sum the products of the definition, in any order. */
   public static final Accuracy ELEMENTWISE = new Accuracy(0, 0, true);
+
+  /**
+   * Of arithmetic as accurate as fp32's.
+   *
+   * @param amplification κ; 0 for an algorithm that is held element by element
+   * @param transformTerms t
+   * @param exactOnIntegers whether small integers give the very bits of the exact result
+   */
+  public Accuracy(double amplification, int transformTerms, boolean exactOnIntegers) {
+    this(amplification, transformTerms, exactOnIntegers, 1, 0);
+  }
+
+  /**
+   * Of algorithms that sum the products of the definition by other arithmetic than fp32's, which is
+   * still exact on small integers.
+   *
+   * @param additionFactor how many times the error of fp32's rounding an addition may have
+   * @param productError the error of a product, as a share of it
+   * @return (additionFactor · (K + 2) · 2⁻²⁴ + productError) · S
+   */
+  public static Accuracy elementwise(double additionFactor, double productError) {
+    return new Accuracy(0, 0, true, additionFactor, productError);
+  }
 
   /**
    * What holds for two algorithms, whichever of them computes.
@@ -41,12 +74,15 @@ public record Accuracy(double amplification, int transformTerms, boolean exactOn
    */
   public Accuracy covering(Accuracy other, ConvProblem problem) {
     boolean exact = exactOnIntegers && other.exactOnIntegers;
+    double factor = Math.max(additionFactor, other.additionFactor);
+    double product = Math.max(productError, other.productError);
     if (amplification == 0 && other.amplification == 0) {
-      return new Accuracy(0, 0, exact);
+      return new Accuracy(0, 0, exact, factor, product);
     }
     int terms = Math.max(transformTerms, other.transformTerms);
     double norm = Math.max(amplification, other.amplification);
-    double elementwise = ErrorBound.terms(problem) / (CONFIDENCE * rootOfTerms(problem, terms));
+    double roundings = factor * ErrorBound.terms(problem) + product / UNIT_ROUNDOFF;
+    double elementwise = roundings / (CONFIDENCE * rootOfTerms(problem, terms));
     boolean isMixed = amplification == 0 || other.amplification == 0;
     return new Accuracy(isMixed ? Math.max(norm, elementwise) : norm, terms, exact);
   }
@@ -61,7 +97,7 @@ public record Accuracy(double amplification, int transformTerms, boolean exactOn
    */
   public double bound(ConvProblem problem, double magnitude, double largest) {
     if (amplification == 0) {
-      return ErrorBound.of(problem, magnitude);
+      return additionFactor * ErrorBound.of(problem, magnitude) + productError * magnitude;
     }
     double terms = rootOfTerms(problem, transformTerms);
     return CONFIDENCE * terms * (amplification * UNIT_ROUNDOFF * largest + Float.MIN_VALUE);

@@ -36,7 +36,9 @@ class CudnnContenderTest {
     ConvProblem more = ConvProblem.parse("ic3ih5oh6oc8kh3ph1pb2");
     assertThat(fp32.supports(more).reason()).startsWith("takes as much padding on both sides");
     assertThat(CudnnConv.hasPaddingOf(PROBLEM)).isTrue();
-    assertThat(CudnnConv.hasPaddingOf(ConvProblem.parse("ic3ih6iw6oc8oh3ow3kh3kw3sh2sw2ph1pw1pb0pr0"))).isTrue();
+    assertThat(
+            CudnnConv.hasPaddingOf(ConvProblem.parse("ic3ih6iw6oc8oh3ow3kh3kw3sh2sw2ph1pw1pb0pr0")))
+        .isTrue();
   }
 
   @Test

@@ -14,6 +14,10 @@ public final class ConvAlgorithms {
       List.of(
           new AutoConv(),
           new CudaMatrixVectorConv(),
+          new CudaTf32Conv(CudaTf32Conv.Operands.ROUNDED),
+          new CudaTf32Conv(CudaTf32Conv.Operands.SPLIT),
+          new CudaWinogradConv(),
+          new CudaFusedWinogradConv(),
           new CudaImplicitGemmConv(),
           new CudaTiledConv(),
           new CudaNaiveConv(),

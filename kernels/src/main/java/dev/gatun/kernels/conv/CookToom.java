@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.reference.Accuracy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,6 +112,14 @@ record CookToom(
       most = Math.max(most, sum);
     }
     return Math.pow(most / r, 2);
+  }
+
+  /**
+   * How far sums by these matrices may be from exact ones: the two transforms of a tile have n²
+   * terms each.
+   */
+  Accuracy accuracy() {
+    return new Accuracy(amplification(), 2 * n() * n(), isExactOnIntegers());
   }
 
   /** A matrix in fp32. */

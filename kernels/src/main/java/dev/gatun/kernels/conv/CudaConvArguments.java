@@ -28,6 +28,7 @@ final class CudaConvArguments {
    * @param workspaceBytes those that the kernel asked for
    * @param tapsBytes those of the taps
    * @param dstChannels the channels of the tensor of which dst is some
+   * @param splits in how many parts the sums are cut
    */
   static CudaArguments of(
       ConvProblem p,
@@ -35,7 +36,8 @@ final class CudaConvArguments {
       int dstChannels,
       long weightsBytes,
       long workspaceBytes,
-      long tapsBytes) {
+      long tapsBytes,
+      int splits) {
     long plane = (long) p.oh() * p.ow();
     long dstFloats = ((p.mb() - 1L) * dstChannels + p.oc()) * plane;
     long[] extents = new long[TAPS + 1];
@@ -65,7 +67,8 @@ final class CudaConvArguments {
         p.dh() + 1,
         p.dw() + 1,
         dstChannels,
-        bits(postOps));
+        bits(postOps),
+        splits);
   }
 
   private static int bits(PostOps postOps) {

@@ -55,7 +55,13 @@ final class CudaConvKernel extends ConvKernel {
 
   private CudaArguments arguments(CudaConvPlan plan, long weightsBytes, long tapsBytes) {
     return CudaConvArguments.of(
-        problem(), postOps(), dstPixelStride(), weightsBytes, plan.workspaceBytes(), tapsBytes);
+        problem(),
+        postOps(),
+        dstPixelStride(),
+        weightsBytes,
+        plan.workspaceBytes(),
+        tapsBytes,
+        plan.splits());
   }
 
   private MemorySegment bias(ConvParameters parameters) {

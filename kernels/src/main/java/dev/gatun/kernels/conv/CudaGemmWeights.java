@@ -4,6 +4,7 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
+import java.util.List;
 
 /**
  * Weights for a product of matrices: [g][ic/g · kh · kw][oc/g], the last two rounded up to whole
@@ -19,8 +20,20 @@ record CudaGemmWeights(int depthTile, int outputTile) implements CudaConstants {
 
   private static final int INTS_OF_TAP = 3;
 
+  /** Whether the weights can be packed for all of some tiles; the reason if not. */
+  static Support support(ConvProblem p, List<CudaGemmTile> tiles) {
+    long most =
+        tiles.stream()
+            .mapToLong(tile -> new CudaGemmWeights(tile.depth(), tile.rows()).floats(p))
+            .max()
+            .orElseThrow();
+    return most <= Integer.MAX_VALUE
+        ? Support.yes()
+        : Support.no("needs at most 2^31 − 1 packed weights, and there are " + most);
+  }
+
   /** How many floats they are. */
-  long floats(ConvProblem p) {
+  private long floats(ConvProblem p) {
     return (long) p.g() * depth(p) * outputs(p);
   }
 

@@ -2,6 +2,7 @@ package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.cuda.CudaLaunch;
 import dev.gatun.kernels.cuda.Dim3;
+import dev.gatun.kernels.cuda.Gpu;
 import dev.gatun.reference.ConvProblem;
 import java.util.List;
 
@@ -18,6 +19,9 @@ final class CudaMatrixVectorConv extends CudaConv {
   private static final int IMAGES_OF_WARP = 4;
   private static final int WARP = 32;
   private static final int WARPS = 8;
+
+  /** By 40 registers a thread, see kernels.txt. */
+  private static final int RESIDENT = 6;
 
   @Override
   public String name() {
@@ -39,10 +43,15 @@ final class CudaMatrixVectorConv extends CudaConv {
                 .formatted(MOST_IMAGES, p.g(), p.mb()));
   }
 
+  /** A weight of a warp takes its load and a product for each image, a sum at the end is little. */
   @Override
-  List<CudaConvPlan> plans(ConvProblem p) {
+  List<CudaConvPlan> waysOf(ConvProblem p) {
     Dim3 grid = new Dim3(Math.ceilDiv(p.oc(), WARPS), Math.ceilDiv(p.mb(), IMAGES_OF_WARP), 1);
-    Dim3 block = Dim3.of(WARPS * WARP);
-    return List.of(CudaConvPlan.of(new CudaLaunch(name(), "cuda_matrix_vector", grid, block, 0)));
+    CudaLaunch launch =
+        new CudaLaunch(name(), "cuda_matrix_vector", grid, Dim3.of(WARPS * WARP), 0);
+    double instructions = 2.0 + 2.0 * Math.min(p.mb(), IMAGES_OF_WARP);
+    double cycles = instructions * WARPS * WARP * p.taps() / WARP / Gpu.H200.fmasPerCycle();
+    CudaWork work = new CudaWork(grid.count(), WARPS, RESIDENT, cycles, p.minimumBytes());
+    return List.of(CudaConvPlan.of(launch, work));
   }
 }

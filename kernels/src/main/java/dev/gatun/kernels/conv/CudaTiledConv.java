@@ -2,8 +2,8 @@ package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.cuda.CudaLaunch;
 import dev.gatun.kernels.cuda.Dim3;
+import dev.gatun.kernels.cuda.Gpu;
 import dev.gatun.reference.ConvProblem;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,18 +20,19 @@ final class CudaTiledConv extends CudaConv {
   private static final List<Tile> TILES =
       List.of(new Tile(16, 16, 8, 4), new Tile(8, 8, 8, 4), new Tile(8, 8, 4, 1));
 
+  /** Instructions a product: for {@code outputs} of them a load of src and of fours of weights. */
+  private static final double CYCLES_OF_PRODUCT = 2;
+
+  private static final long SHARED_OF_PROCESSOR = 227 << 10;
+
   @Override
   public String name() {
     return "cuda-tiled";
   }
 
-  /** Those that fit, the one with the least idle threads first. */
   @Override
-  List<CudaConvPlan> plans(ConvProblem p) {
-    return fitting(p)
-        .sorted(Comparator.comparingLong(tile -> tile.blocks(p) * tile.sums()))
-        .map(tile -> CudaConvPlan.of(tile.launch(name(), p)))
-        .toList();
+  List<CudaConvPlan> waysOf(ConvProblem p) {
+    return fitting(p).map(tile -> CudaConvPlan.of(tile.launch(name(), p), tile.work(p))).toList();
   }
 
   @Override
@@ -66,9 +67,13 @@ final class CudaTiledConv extends CudaConv {
       return new CudaLaunch(module, entry, grid, Dim3.of(rows * columns), (int) sharedBytes(p));
     }
 
-    /** The sums that a block has registers for. */
-    long sums() {
-      return (long) rows * columns * outputs;
+    /** A product by each thread for each of its outputs, idle or not. */
+    CudaWork work(ConvProblem p) {
+      int threads = rows * columns;
+      int resident = Math.clamp(SHARED_OF_PROCESSOR / sharedBytes(p), 1, 1024 / threads);
+      double products = (double) threads * outputs * p.taps() / Gpu.H200.fmasPerCycle();
+      double cycles = CYCLES_OF_PRODUCT * products;
+      return new CudaWork(blocks(p), threads / 32, resident, cycles, p.minimumBytes());
     }
 
     long blocks(ConvProblem p) {

@@ -84,31 +84,13 @@ final class WinogradConv implements ConvAlgorithm {
 
   @Override
   public Support supports(ConvProblem p, Machine machine) {
-    if (p.kh() != p.kw() || !matricesByTaps.containsKey(p.kh())) {
-      String taken =
-          matricesByTaps.keySet().stream()
-              .sorted()
-              .map(taps -> taps + "×" + taps)
-              .collect(Collectors.joining(" and "));
-      return Support.no("takes %s kernels, and this is %d×%d".formatted(taken, p.kh(), p.kw()));
-    }
-    if (p.sh() != 1 || p.sw() != 1) {
-      return Support.no("takes stride 1, and this is %d×%d".formatted(p.sh(), p.sw()));
-    }
-    if (p.dh() != 0 || p.dw() != 0) {
-      return Support.no("takes no dilation, and this is %d×%d".formatted(p.dh(), p.dw()));
-    }
-    if (p.g() != 1) {
-      return Support.no("takes one group, and these are " + p.g());
-    }
-    return CountLimits.support(p);
+    Support shape = WinogradShape.support(p, matricesByTaps.keySet());
+    return shape.isSupported() ? CountLimits.support(p) : shape;
   }
 
   @Override
   public Accuracy accuracy(ConvProblem problem) {
-    CookToom matrices = matrices(problem);
-    int n = matrices.n();
-    return new Accuracy(matrices.amplification(), 2 * n * n, matrices.isExactOnIntegers());
+    return matrices(problem).accuracy();
   }
 
   private CookToom matrices(ConvProblem problem) {

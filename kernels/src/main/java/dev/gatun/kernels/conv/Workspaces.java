@@ -11,6 +11,9 @@ final class Workspaces {
 
   private static final long LINE_FLOATS = OffHeap.ALIGNMENT / Float.BYTES;
 
+  /** The largest there can be, 128 GiB. */
+  static final long MOST_BYTES = OffHeap.ALIGNMENT * Integer.MAX_VALUE;
+
   private Workspaces() {}
 
   /** Whole cache lines, and at least one, because a tensor cannot be empty. */

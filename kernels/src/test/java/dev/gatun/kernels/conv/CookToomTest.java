@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -96,6 +98,13 @@ class CookToomTest {
     assertThat(CookToom.of(2, 3).isExactOnIntegers()).isTrue();
     assertThat(CookToom.of(4, 3).isExactOnIntegers()).isFalse();
     assertThat(CookToom.of(2, 5).isExactOnIntegers()).isFalse();
+  }
+
+  @Test
+  void theHeaderForCudaHasTheseMatrices() throws IOException {
+    assertThat(Files.readString(CookToomHeader.FILE).replace("\r\n", "\n"))
+        .as("%s: mvn -Pptx -pl reference,kernels process-test-classes", CookToomHeader.FILE)
+        .isEqualTo(CookToomHeader.text());
   }
 
   @Test

@@ -41,6 +41,9 @@ class CudaConvProperties {
   /** So many multiply-adds, each access of them checked, take some milliseconds. */
   private static final long MOST_MACS = 300_000;
 
+  /** The side of the kernels that Winograd's algorithms take. */
+  private static final int WINOGRAD_TAPS = 3;
+
   /** Among which every instance of every kernel is launched. */
   private static final List<ConvProblem> SAMPLES =
       Stream.of(
@@ -48,6 +51,8 @@ class CudaConvProperties {
               "ic3ih23oc33kh5sh2ph2",
               "mb3ic20ih7oc40kh1",
               "ic5ih17iw33oc65kh3kw3ph1pw1",
+              "mb2ic9ih14iw11oc35kh3kw3ph1pw1",
+              "ic33ih3oc20kh3ph1",
               "mb5ic13ih3iw2oc9kh3kw2")
           .map(ConvProblem::parse)
           .toList();
@@ -57,14 +62,14 @@ class CudaConvProperties {
     CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE, tries = 100)
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 50)
   void integersGiveTheVeryBitsOfTheReference(
       @ForAll("problems") DrawnProblem drawn, @ForAll PostOps postOps, @ForAll long seed) {
     checkAll(drawn.problem(), Tier.EXACT, postOps, seed);
     assertThatEdgesOccur(drawn.problem());
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE, tries = 100)
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 50)
   void realsStayWithinTheErrorBound(
       @ForAll("problems") DrawnProblem drawn, @ForAll PostOps postOps, @ForAll long seed) {
     checkAll(drawn.problem(), Tier.BOUNDED, postOps, seed);
@@ -129,6 +134,7 @@ class CudaConvProperties {
         Tuple.of(1, small(p -> true).map(DrawnProblem::ofOnePixel)),
         Tuple.of(1, small(p -> true).map(DrawnProblem::pointwise)),
         Tuple.of(1, small(p -> true).map(DrawnProblem::withKernelOfSrc)),
+        Tuple.of(2, small(p -> true).map(drawn -> drawn.dense(WINOGRAD_TAPS))),
         Tuple.of(1, small(CudaConvProperties::hasManyChannels)),
         Tuple.of(1, small(CudaConvProperties::hasManyColumns)));
   }
@@ -147,7 +153,9 @@ class CudaConvProperties {
   }
 
   private static int argumentBytes() {
-    return CudaConvArguments.of(SAMPLES.getFirst(), PostOps.NONE, 8, 0, 0, 0).struct().capacity();
+    return CudaConvArguments.of(SAMPLES.getFirst(), PostOps.NONE, 8, 0, 0, 0, 1)
+        .struct()
+        .capacity();
   }
 
   private static void checkAll(ConvProblem problem, Tier tier, PostOps postOps, long seed) {
@@ -171,6 +179,7 @@ class CudaConvProperties {
     edge("groups", p.g() > 1 && !p.isDepthwise());
     edge("groups = ic", p.isDepthwise());
     edge("several images", p.mb() > 1);
+    edge("Winograd", WinogradShape.support(p, Set.of(WINOGRAD_TAPS)).isSupported());
     edge("many channels", hasManyChannels(p));
     edge("many columns", hasManyColumns(p));
   }

@@ -18,13 +18,20 @@ import jcuda.nvptxcompiler.nvPTXCompilerHandle;
  * @param stackBytes a thread
  * @param sharedBytes a block, without what a launch adds
  */
-record AssembledKernel(
+public record AssembledKernel(
     String entry,
     String architecture,
     int registers,
     int spilledBytes,
     int stackBytes,
     int sharedBytes) {
+
+  private static final int REGISTERS = 64 << 10;
+  private static final int REGISTERS_AT_ONCE = 8;
+  private static final int SHARED_BYTES = 228 << 10;
+  private static final int SHARED_BYTES_OF_SYSTEM = 1 << 10;
+  private static final int MOST_THREADS = 2048;
+  private static final int MOST_BLOCKS = 32;
 
   private static final Pattern REPORT =
       Pattern.compile(
@@ -49,6 +56,30 @@ record AssembledKernel(
     } finally {
       JNvPTXCompiler.nvPTXCompilerDestroy(compiler);
     }
+  }
+
+  /** Whether JCuda has an assembler for this platform. */
+  public static boolean isAssemblerThere() {
+    String name = "/lib/libJNvPTXCompiler-12.6.0-linux-x86_64.so";
+    return AssembledKernel.class.getResource(name) != null;
+  }
+
+  /** All kernels of a module that is shipped. */
+  public static List<AssembledKernel> ofModule(String module, String architecture) {
+    return assemble(Ptx.of(module), architecture);
+  }
+
+  /**
+   * How many blocks of a launch a multiprocessor of Hopper's has at a time (NVIDIA, CUDA C++
+   * Programming Guide, Compute Capabilities).
+   */
+  public int residentBlocks(CudaLaunch launch) {
+    int threads = (int) launch.block().count();
+    int registersOfThread = Math.ceilDiv(registers, REGISTERS_AT_ONCE) * REGISTERS_AT_ONCE;
+    int byRegisters = REGISTERS / (registersOfThread * threads);
+    int byShared = SHARED_BYTES / (sharedBytes + launch.sharedBytes() + SHARED_BYTES_OF_SYSTEM);
+    int byThreads = Math.min(MOST_THREADS / threads, MOST_BLOCKS);
+    return Math.min(byThreads, Math.min(byRegisters, byShared));
   }
 
   private static AssembledKernel of(MatchResult report) {

@@ -12,9 +12,11 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CudaOnCpu implements CudaRunner {
 
+  private static final Path HEADERS = Path.of("src/test/cuda");
+  private static final Path SHIPPED = Path.of("src/main/cuda");
   private static final Path BUILT = Path.of("target", "cuda");
   private static final int REPORT_BYTES = 512;
   private static final int INTS = 8;
@@ -37,22 +41,40 @@ public final class CudaOnCpu implements CudaRunner {
   private final Path headers;
   private final Place place;
   private final ThreadLocal<@Nullable List<Call>> recorded = new ThreadLocal<>();
+  private final Map<String, SharedTraffic> traffic = new TreeMap<>();
+  private final boolean counts;
   private long order;
 
-  private CudaOnCpu(Path sources, Path headers, boolean isApart) {
+  private CudaOnCpu(Path sources, Path headers, boolean isApart, boolean counts) {
     this.sources = sources;
     this.headers = headers;
+    this.counts = counts;
     this.place = isApart ? new PlaceApart(() -> recorded.get() != null) : Place.HOST;
   }
 
   /** Runs the kernels of a folder of sources. */
   CudaOnCpu(Path sources) {
-    this(sources, Path.of("src/test/cuda"), false);
+    this(sources, HEADERS, false, false);
   }
 
   /** Runs the kernels that are shipped. */
   public CudaOnCpu() {
-    this(Path.of("src/main/cuda"));
+    this(SHIPPED);
+  }
+
+  /** Runs those of a folder, and counts how often they ask for shared memory. */
+  static CudaOnCpu counting(Path sources) {
+    return new CudaOnCpu(sources, HEADERS, false, true);
+  }
+
+  /** Runs those that are shipped, and counts how often they ask for shared memory. */
+  public static CudaOnCpu counting() {
+    return counting(SHIPPED);
+  }
+
+  /** What was counted, by the names of the kernels. */
+  public Map<String, SharedTraffic> traffic() {
+    return Collections.unmodifiableMap(traffic);
   }
 
   /**
@@ -61,7 +83,7 @@ public final class CudaOnCpu implements CudaRunner {
    * @param kernels the folder of the module kernels
    */
   public static CudaOnCpu asDevice(Path kernels) {
-    return new CudaOnCpu(kernels.resolve("src/main/cuda"), kernels.resolve("src/test/cuda"), true);
+    return new CudaOnCpu(kernels.resolve(SHIPPED), kernels.resolve(HEADERS), true, false);
   }
 
   /** Why kernels cannot be run so on this machine. */
@@ -148,10 +170,14 @@ public final class CudaOnCpu implements CudaRunner {
         byte[] bytes = call.given().struct();
         MemorySegment struct = arena.allocate(bytes.length, Long.BYTES);
         MemorySegment.copy(bytes, 0, struct, ValueLayout.JAVA_BYTE, 0, bytes.length);
-        MemorySegment told = launch(call.launch(), call.given(), arena);
+        MemorySegment counted = arena.allocate(2L * Long.BYTES, Long.BYTES);
+        MemorySegment told = launch(call.launch(), call.given(), counted, arena);
         if ((int) call.kernel().invokeExact(told, struct, report, (long) REPORT_BYTES) != 0) {
           throw new CudaException(
               call.launch().entry() + " for " + call.work(), report.getString(0));
+        }
+        if (counts) {
+          traffic.merge(call.launch().entry(), SharedTraffic.of(counted), SharedTraffic::plus);
         }
       } catch (RuntimeException | Error e) {
         throw e;
@@ -162,7 +188,7 @@ public final class CudaOnCpu implements CudaRunner {
   }
 
   /** The structure Launch of on_cpu.h. */
-  private MemorySegment launch(CudaLaunch launch, Given given, Arena arena) {
+  private MemorySegment launch(CudaLaunch launch, Given given, MemorySegment counted, Arena arena) {
     Dim3 grid = launch.grid();
     Dim3 block = launch.block();
     long[] addresses = given.addresses();
@@ -181,11 +207,13 @@ public final class CudaOnCpu implements CudaRunner {
         LongStream.range(0, addresses.length)
             .flatMap(i -> LongStream.of(addresses[(int) i], extents[(int) i]))
             .toArray();
-    MemorySegment told = arena.allocate(INTS * Integer.BYTES + 2L * Long.BYTES, Long.BYTES);
+    MemorySegment told = arena.allocate(INTS * Integer.BYTES + 3L * Long.BYTES, Long.BYTES);
     MemorySegment.copy(ints, 0, told, ValueLayout.JAVA_INT, 0, INTS);
     long pairsAddress = arena.allocateFrom(ValueLayout.JAVA_LONG, pairs).address();
     told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES, pairsAddress);
     told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES + Long.BYTES, order++);
+    long traffic = counts ? counted.address() : 0;
+    told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES + 2L * Long.BYTES, traffic);
     return told;
   }
 
@@ -215,6 +243,8 @@ public final class CudaOnCpu implements CudaRunner {
               "-std=c++17",
               "-O2",
               "-ffp-contract=off",
+              // Its checks of longjmp know of no fibres.
+              "-U_FORTIFY_SOURCE",
               "-fPIC",
               "-shared",
               "-fvisibility=hidden",

@@ -41,6 +41,8 @@ class CudaOnCpuTest {
         "misaligned; uses 4 words of tile at \\d+, which is no multiple of 4",
         "warp_sum; some threads wait for others that have ended",
         "warp_neighbour; uses tile\\[\\d+\\], which thread \\d+ (writes|reads): no __syncthreads",
+        "tf32_product; gives a matrix instruction 0x1\\.\\w+p\\+\\d, which is no TF32",
+        "tf32_lanes; some threads wait for others that have ended",
       })
   void catchesAFault(String kernel, String sentence) {
     for (int times = 0; times < 5; times++) {
@@ -63,6 +65,34 @@ class CudaOnCpuTest {
   }
 
   @Test
+  void multipliesAsTensorCoresDo() {
+    assertThat(run("tf32_product", false))
+        .isEqualTo(
+            floats(
+                t ->
+                    t < 32
+                        ? (t / 4 + 1) * (2 * (t % 4) + 2)
+                        : (t % 32 / 4 + 9) * (2 * (t % 4) + 1)));
+    assertThat(run("tf32_rounding", false)).isEqualTo(floats(t -> (t + 2) / 4));
+    assertThat(run("tf32_cut_off", false)).isEqualTo(floats(t -> t % 2 == 0 ? 0 : 8));
+  }
+
+  @Test
+  void countsWhatBanksAreAskedFor() {
+    SharedTraffic strided = traffic("bank_strides", true);
+    SharedTraffic dense = traffic("bank_strides", false);
+    // Two warps write a word each and eight lanes of theirs read four, four times.
+    assertThat(dense).isEqualTo(new SharedTraffic(2 + 8, 2 + 8));
+    assertThat(strided).isEqualTo(new SharedTraffic(2 + 8, 2 * 8 + 8));
+  }
+
+  private static SharedTraffic traffic(String kernel, boolean faulty) {
+    CudaOnCpu cpu = CudaOnCpu.counting(Path.of("src/test/cuda"));
+    run(cpu, kernel, Dim3.of(THREADS), faulty);
+    return cpu.traffic().get(kernel);
+  }
+
+  @Test
   void refusesABlockThatIsTooLarge() {
     assertThatThrownBy(() -> run("neighbour", Dim3.of(65), false))
         .isInstanceOf(CudaException.class)
@@ -74,15 +104,17 @@ class CudaOnCpuTest {
   }
 
   private static float[] run(String kernel, Dim3 block, boolean faulty) {
+    return run(new CudaOnCpu(Path.of("src/test/cuda")), kernel, block, faulty);
+  }
+
+  private static float[] run(CudaOnCpu cpu, String kernel, Dim3 block, boolean faulty) {
     long bytes = THREADS * (long) Float.BYTES;
     CudaLaunch launch = new CudaLaunch("planted", kernel, Dim3.of(1), block, (int) bytes);
     CudaArguments arguments = new CudaArguments(new long[] {bytes}, faulty ? 1 : 0);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment out = arena.allocate(bytes, 16).fill((byte) 0xff);
       arguments.point(0, out.address());
-      new CudaOnCpu(Path.of("src/test/cuda"))
-          .bind(List.of(launch), arguments, "a planted fault")
-          .run();
+      cpu.bind(List.of(launch), arguments, "a planted fault").run();
       return out.toArray(ValueLayout.JAVA_FLOAT);
     }
   }

@@ -1,14 +1,15 @@
 package dev.gatun.kernels.cuda;
 
+import dev.gatun.kernels.conv.CookToomHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Builds the PTX of all kernels by nvcc: {@code mvn -Pptx -pl reference,kernels
- * process-test-classes}. Each begins with the hash of its sources, by which a test tells whether it
- * is up to date.
+ * Builds the PTX of all kernels by nvcc, and the header that is made from Java: {@code mvn -Pptx
+ * -pl reference,kernels process-test-classes}. Each begins with the hash of its sources, by which a
+ * test tells whether it is up to date.
  */
 final class PtxBuild {
 
@@ -21,6 +22,7 @@ final class PtxBuild {
   private PtxBuild() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
+    CookToomHeader.write();
     for (CudaSource source : CudaSource.all()) {
       Files.createDirectories(source.ptx().getParent());
       Files.writeString(source.ptx(), build(source));

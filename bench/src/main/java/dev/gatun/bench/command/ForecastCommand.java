@@ -1,0 +1,135 @@
+package dev.gatun.bench.command;
+
+import dev.gatun.bench.suite.Suite;
+import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.kernels.conv.CudaForecast;
+import dev.gatun.kernels.cuda.Gpu;
+import dev.gatun.reference.Accuracy;
+import dev.gatun.reference.ConvProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What CUDA kernels are expected to take on a GPU that need not be here. */
+@Command(
+    name = "forecast",
+    description = {
+      "Predicts what each layer takes on an H200 by CUDA kernels, from its published peaks: the"
+          + " time that its multiply-adds in fp32 and its bytes take at least, and what the fastest"
+          + " algorithm with about the accuracy of fp32 takes by its account."
+    })
+public final class ForecastCommand implements Callable<Integer> {
+
+  /** A product of numbers that were rounded to fewer bits than fp32 has. */
+  private static final double ROUNDED_PRODUCT = 0x1p-20;
+
+  private static final double NANOS_PER_MICRO = 1e3;
+  private static final double BYTES_PER_MEGABYTE = 1e6;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--suite",
+      defaultValue = "full",
+      description = "The layers: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Suite suite;
+
+  @Option(
+      names = "--problem",
+      paramLabel = "P",
+      converter = Converters.Problem.class,
+      description = "One problem in place of a suite.")
+  private @Nullable ConvProblem problem;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Pictures at a time (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--algorithm",
+      paramLabel = "A",
+      description = "One algorithm in place of the fastest.")
+  private @Nullable String algorithm;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  /** For picocli. */
+  public ForecastCommand() {}
+
+  @Override
+  public Integer call() {
+    List<ConvProblem> layers = problem == null ? batched() : List.of(problem);
+    List<Entry> entries = layers.stream().flatMap(layer -> entry(layer).stream()).toList();
+    spec.commandLine()
+        .getOut()
+        .print(json ? Output.json(entries) + System.lineSeparator() : table(entries));
+    spec.commandLine().getOut().flush();
+    return Failures.OK;
+  }
+
+  private List<ConvProblem> batched() {
+    return suite.layers().stream().map(layer -> layer.withBatch(batch)).toList();
+  }
+
+  private List<Entry> entry(ConvProblem layer) {
+    Gpu gpu = Gpu.H200;
+    double least = gpu.floorNanos(layer.macs(), layer.minimumBytes());
+    return CudaForecast.of(layer, gpu).stream()
+        .filter(forecast -> isAskedFor(forecast, layer))
+        .limit(1)
+        .map(forecast -> new Entry(layer.text(), layer.minimumBytes(), least, forecast))
+        .toList();
+  }
+
+  private boolean isAskedFor(CudaForecast forecast, ConvProblem layer) {
+    if (algorithm != null) {
+      return forecast.algorithm().equals(algorithm);
+    }
+    Accuracy accuracy = ConvAlgorithms.named(forecast.algorithm()).accuracy(layer);
+    return accuracy.productError() < ROUNDED_PRODUCT;
+  }
+
+  private static String table(List<Entry> entries) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("problem", "least MB", "MB", "least µs", "µs", "algorithm", "kernels"));
+    entries.forEach(entry -> rows.add(entry.row()));
+    return Output.table(rows);
+  }
+
+  /**
+   * A line.
+   *
+   * @param problem its text
+   * @param leastBytes src, weights and dst once
+   * @param leastNanos by the multiply-adds of the definition and the least bytes
+   * @param forecast of the algorithm
+   */
+  private record Entry(
+      String problem, double leastBytes, double leastNanos, CudaForecast forecast) {
+
+    List<String> row() {
+      return List.of(
+          problem,
+          number(leastBytes / BYTES_PER_MEGABYTE),
+          number(forecast.bytes() / BYTES_PER_MEGABYTE),
+          number(leastNanos / NANOS_PER_MICRO),
+          number(forecast.nanos() / NANOS_PER_MICRO),
+          forecast.algorithm(),
+          forecast.kernels());
+    }
+
+    private static String number(double value) {
+      return String.format(Locale.ROOT, "%.1f", value);
+    }
+  }
+}

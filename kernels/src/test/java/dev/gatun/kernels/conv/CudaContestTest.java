@@ -1,0 +1,86 @@
+package dev.gatun.kernels.conv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gatun.kernels.cuda.CudaOnCpu;
+import dev.gatun.kernels.cuda.Gpu;
+import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.kernels.verify.Tier;
+import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The choice among the instances of a CUDA kernel, by prediction and by measurement. */
+class CudaContestTest {
+
+  private static final ConvProblem SMALL = ConvProblem.parse("ic33ih3oc20kh3ph1");
+
+  private final CudaConv gemm = (CudaConv) ConvAlgorithms.named("cuda-implicit-gemm");
+
+  @Test
+  void measuresEachPromisingPlanOnceAndRemembers() {
+    CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
+    List<CudaConvPlan> plans = gemm.plans(SMALL);
+    List<CudaConvPlan> promising = CudaContest.promising(plans);
+    assertThat(promising).hasSizeBetween(2, plans.size());
+    CudaContest contest = new CudaContest();
+    CudaContest.Key key = new CudaContest.Key(gemm.name(), SMALL, PostOps.NONE);
+    List<CudaConvPlan> prepared = new ArrayList<>();
+    ConvData data = ConvData.draw(SMALL, Tier.BOUNDED, 1);
+    try (Tensor weights = data.weightsTensor();
+        Tensor bias = data.biasTensor()) {
+      Epilogue epilogue = new Epilogue(bias, PostOps.NONE);
+      CudaConvPlan fastest =
+          contest.fastest(
+              key,
+              plans,
+              plan -> {
+                prepared.add(plan);
+                PrepareOptions options = PrepareOptions.defaults().untimed();
+                return new CudaConvKernel(
+                    new CudaConvOnCpu(gemm, 0),
+                    new CudaOnCpu(),
+                    plan,
+                    SMALL,
+                    weights,
+                    epilogue,
+                    options);
+              });
+      assertThat(promising).contains(fastest);
+      assertThat(prepared).containsExactlyElementsOf(promising);
+      CudaConvPlan again =
+          contest.fastest(
+              key,
+              plans,
+              plan -> {
+                throw new AssertionError("measured again: " + plan);
+              });
+      assertThat(again).isEqualTo(fastest);
+    }
+  }
+
+  @Test
+  void fewTilesOfADeepProductArePredictedFastestInParts() {
+    assertThat(gemm.plans(ConvProblem.parse("ic512ih7oc512kh3ph1")).getFirst().splits())
+        .isGreaterThan(1);
+    assertThat(gemm.plans(ConvProblem.parse("mb32ic64ih224oc64kh3ph1")).getFirst().splits())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void noPredictionIsFasterThanAPeakAllows() {
+    for (ConvAlgorithm algorithm : List.of(gemm, ConvAlgorithms.named("cuda-naive"))) {
+      for (String text :
+          List.of("mb32ic64ih56oc64kh3ph1", "ic512ih7oc512kh3ph1", "mb8ic3ih9oc4kh1")) {
+        ConvProblem p = ConvProblem.parse(text);
+        double floor = Gpu.H200.floorNanos(p.macs(), p.minimumBytes());
+        assertThat(((CudaConv) algorithm).plans(p))
+            .allMatch(plan -> plan.nanos(Gpu.H200) > floor, algorithm.name());
+      }
+    }
+  }
+}
