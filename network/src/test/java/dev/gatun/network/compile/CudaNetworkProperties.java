@@ -144,7 +144,9 @@ class CudaNetworkProperties {
     return DrawnNetwork.any();
   }
 
-  /** Those as accurate as fp32; one of the host is not taken, and the first of the list computes. */
+  /**
+   * Those as accurate as fp32; one of the host is not taken, and the first of the list computes.
+   */
   @Provide
   Arbitrary<ConvAlgorithm> algorithms() {
     ConvProblem any = ConvProblem.parse("ic3ih5oc8kh3ph1");
