@@ -1,6 +1,5 @@
 package dev.gatun.bench.command;
 
-import dev.gatun.bench.command.RunDevice.UnsupportedDeviceException;
 import dev.gatun.bench.compare.IncomparableException;
 import dev.gatun.bench.duel.RefusedException;
 import dev.gatun.bench.peer.PeerMissingException;
@@ -10,6 +9,7 @@ import dev.gatun.bench.side.InvalidSideException;
 import dev.gatun.bench.suite.InvalidProblemFileException;
 import dev.gatun.bench.suite.JmhLock.MeasuringElsewhereException;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
+import dev.gatun.kernels.cuda.CudaException;
 import dev.gatun.kernels.cuda.CudaUnavailableException;
 import dev.gatun.network.compile.UncompilableException;
 import dev.gatun.network.onnx.UnsupportedModelException;
@@ -38,7 +38,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   /** A finding. */
   public static final int FINDING = 1;
 
-  /** Bad usage or input. */
+  /** Bad usage or input, or a device that is missing or fails. */
   public static final int BAD_INPUT = 2;
 
   /** Something that should not happen. */
@@ -98,8 +98,8 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
           InvalidSafetensorsException _,
           InvalidSideException _,
           UnfitWeightsException _,
-          UnsupportedDeviceException _,
           UnsupportedProblemException _,
+          CudaException _,
           CudaUnavailableException _,
           UncompilableException _,
           UnknownNetworkException _,

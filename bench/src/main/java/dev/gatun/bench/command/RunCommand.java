@@ -10,7 +10,7 @@ import dev.gatun.bench.inference.ProfileRows;
 import dev.gatun.bench.inference.TopClasses;
 import dev.gatun.bench.report.chart.ProfileChart;
 import dev.gatun.bench.report.picture.Fonts;
-import dev.gatun.bench.stats.Figures;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.network.compile.CompileOptions;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.picture.LabelledPictures;
@@ -133,26 +133,27 @@ public final class RunCommand implements Callable<Integer> {
     if (chart != null && Fonts.missing().isPresent()) {
       throw new ParameterException(spec.commandLine(), Fonts.missing().get());
     }
-    device.require(network);
+    CudaRunner runner = device.runner();
     if (!tensors.isEmpty()) {
-      return tensors.run(network, spec.commandLine().getOut());
+      return tensors.run(network, runner, spec.commandLine().getOut());
     }
     RunSource source = RunSource.of(network, batch, size);
     if (source.weights() == null) {
-      return weights.use(source.graph(), values -> run(source, values));
+      return weights.use(source.graph(), values -> run(source, values, runner));
     }
     weights.requireNoFile();
-    return run(source, source.weights());
+    return run(source, source.weights(), runner);
   }
 
-  private int run(RunSource source, Weights values) throws IOException {
+  private int run(RunSource source, Weights values, @Nullable CudaRunner runner)
+      throws IOException {
     Graph graph = source.graph();
     Picture picture = pictures.picture();
     LabelledPictures labelled = pictures.labelled();
     TopClasses classes = new TopClasses(top, pictures.labels(graph));
     try (Cores.Hold _ = Cores.first(threads);
         BoundNetwork bound =
-            new BoundNetwork(graph, values, threads, weightsGrowth, weights.seed())) {
+            new BoundNetwork(graph, values, threads, weightsGrowth, weights.seed(), runner)) {
       if (labelled != null) {
         show(Accuracy.of(bound, PictureInput.of(graph, source.preprocessing()), labelled));
       } else {
@@ -191,7 +192,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static String where(InferenceReport report) {
-    return Figures.count(report.threads(), "thread") + " · batch " + report.batch();
+    return RunSummary.where(report) + " · batch " + report.batch();
   }
 
   private void print(InferenceReport report, PrintWriter out) {

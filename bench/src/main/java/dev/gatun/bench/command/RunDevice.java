@@ -1,7 +1,8 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.kernels.cuda.CudaDevices;
-import dev.gatun.kernels.cuda.CudaUnavailableException;
+import dev.gatun.kernels.cuda.CudaRunner;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -11,16 +12,13 @@ enum RunDevice {
   CUDA;
 
   /**
-   * Refuses a device on which no network runs.
+   * What runs kernels there.
    *
-   * @throws CudaUnavailableException if the machine has none
-   * @throws IllegalArgumentException if it has one: networks have layers without kernels for it
+   * @return the first GPU, or null for the CPU
+   * @throws dev.gatun.kernels.cuda.CudaUnavailableException if a GPU is asked for and there is none
    */
-  void require(String network) {
-    if (this == CUDA) {
-      String device = CudaDevices.first().toString();
-      throw new UnsupportedDeviceException(network, device);
-    }
+  @Nullable CudaRunner runner() {
+    return this == CUDA ? CudaDevices.first() : null;
   }
 
   static final class Converter implements ITypeConverter<RunDevice> {
@@ -32,18 +30,6 @@ enum RunDevice {
         }
       }
       throw new TypeConversionException("device '" + text + "': must be one of cpu, cuda");
-    }
-  }
-
-  /** A network was asked for on a device that has kernels for convolutions only. */
-  static final class UnsupportedDeviceException extends IllegalArgumentException {
-
-    private static final long serialVersionUID = 1L;
-
-    UnsupportedDeviceException(String network, String device) {
-      super(
-          "network '%s' on %s: only convolutions have kernels there, one at a time by verify and duel"
-              .formatted(network, device));
     }
   }
 }

@@ -15,8 +15,7 @@ final class RunSummary {
 
   static List<String> lines(InferenceReport report) {
     return List.of(
-        "%s, batch %d, %s"
-            .formatted(report.network(), report.batch(), Figures.count(report.threads(), "thread")),
+        "%s, batch %d, %s".formatted(report.network(), report.batch(), where(report)),
         "compiled in %s (and %s for the weights): %s, %s, %s"
             .formatted(
                 seconds(report.compileSeconds()),
@@ -36,6 +35,11 @@ final class RunSummary {
                 report.samples().length,
                 millis(report.millis().low()),
                 millis(report.millis().high())));
+  }
+
+  /** The threads, or the device. */
+  static String where(InferenceReport report) {
+    return report.device() == null ? Figures.count(report.threads(), "thread") : report.device();
   }
 
   private static String copies(Plan plan) {

@@ -1,6 +1,7 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.inference.TensorAnswer;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.onnx.read.ImportedNetwork;
 import dev.gatun.network.onnx.read.NamedTensor;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,7 +63,7 @@ final class TensorOptions {
   }
 
   /** Runs a model once, and compares its answer if one is expected. */
-  int run(String model, PrintWriter out) throws IOException {
+  int run(String model, @Nullable CudaRunner device, PrintWriter out) throws IOException {
     if (!OnnxReader.isModel(model)) {
       throw new ParameterException(
           spec.commandLine(),
@@ -74,15 +76,19 @@ final class TensorOptions {
     Optional<NamedTensor> src = constants.stream().filter(NamedTensor::isOfFloats).findFirst();
     src.ifPresent(constants::remove);
     OpenSizes sizes = src.map(NamedTensor::dims).map(OpenSizes::of).orElse(OpenSizes.ONE_PICTURE);
-    int status = answer(OnnxReader.read(Path.of(model), sizes, constants), src, out);
+    int status = answer(OnnxReader.read(Path.of(model), sizes, constants), src, device, out);
     out.flush();
     return status;
   }
 
-  private int answer(ImportedNetwork network, Optional<NamedTensor> src, PrintWriter out)
+  private int answer(
+      ImportedNetwork network,
+      Optional<NamedTensor> src,
+      @Nullable CudaRunner device,
+      PrintWriter out)
       throws IOException {
     Graph graph = network.graph();
-    List<float[]> answers = TensorAnswer.of(network, src);
+    List<float[]> answers = TensorAnswer.of(network, src, device);
     if (expected.size() > answers.size()) {
       throw new ParameterException(
           spec.commandLine(),

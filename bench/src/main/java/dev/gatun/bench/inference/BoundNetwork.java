@@ -2,6 +2,7 @@ package dev.gatun.bench.inference;
 
 import dev.gatun.bench.affinity.Cores;
 import dev.gatun.kernels.conv.PrepareOptions;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.compile.CompileOptions;
@@ -13,12 +14,14 @@ import dev.gatun.network.run.Plan;
 import dev.gatun.network.run.Profile;
 import dev.gatun.network.weights.Weights;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
-/** A network compiled for a number of threads on cores of their own, its input at hand. */
+/** A network compiled for some threads on cores of their own, or a device, its input at hand. */
 public final class BoundNetwork implements AutoCloseable {
 
   private final CompiledNetwork network;
   private final Execution execution;
+  private final @Nullable CudaRunner device;
   private final double compileSeconds;
   private final double weightsSeconds;
 
@@ -31,7 +34,7 @@ public final class BoundNetwork implements AutoCloseable {
    * @param seed of the pictures
    */
   public BoundNetwork(Graph graph, Weights weights, int threads, long seed) {
-    this(graph, weights, threads, CompileOptions.USUAL_WEIGHTS_GROWTH, seed);
+    this(graph, weights, threads, CompileOptions.USUAL_WEIGHTS_GROWTH, seed, null);
   }
 
   /**
@@ -39,14 +42,23 @@ public final class BoundNetwork implements AutoCloseable {
    *
    * @param graph the network, for as many pictures as it has
    * @param weights its parameters
-   * @param threads how many threads compute; the caller holds the first core if there are several
+   * @param threads how many threads compute where there is no device; the caller holds the first
+   *     core if there are several
    * @param weightsGrowth how many times what the weights take the packed ones may take
    * @param seed of the pictures
+   * @param device what computes; null for the CPU
    */
-  public BoundNetwork(Graph graph, Weights weights, int threads, double weightsGrowth, long seed) {
+  public BoundNetwork(
+      Graph graph,
+      Weights weights,
+      int threads,
+      double weightsGrowth,
+      long seed,
+      @Nullable CudaRunner device) {
+    this.device = device;
     TimedWeights timed = new TimedWeights(weights);
     long begin = System.nanoTime();
-    CompileOptions options = options(threads).withWeightsGrowth(weightsGrowth);
+    CompileOptions options = options(threads, device).withWeightsGrowth(weightsGrowth);
     this.network = Compiler.compile(graph, timed, batch(graph), options);
     this.weightsSeconds = timed.seconds();
     this.compileSeconds = (System.nanoTime() - begin) / 1e9 - weightsSeconds;
@@ -58,10 +70,11 @@ public final class BoundNetwork implements AutoCloseable {
     return graph.dims(graph.nodes().iterator().next().name()).size(0);
   }
 
-  private static CompileOptions options(int threads) {
+  private static CompileOptions options(int threads, @Nullable CudaRunner device) {
     PrepareOptions kernels =
         CompileOptions.defaults().kernels().withPool(Cores.pool()).withThreads(threads);
-    return CompileOptions.defaults().withKernels(kernels);
+    CompileOptions options = CompileOptions.defaults().withKernels(kernels);
+    return device == null ? options : options.onDevice(device);
   }
 
   private static void draw(Tensor target, long seed) {
@@ -116,6 +129,15 @@ public final class BoundNetwork implements AutoCloseable {
    */
   public Profile profile(int runs) {
     return Profile.of(plan(), execution, runs);
+  }
+
+  /**
+   * What computes, if not the CPU.
+   *
+   * @return the name of the device, or null
+   */
+  public @Nullable String device() {
+    return device == null ? null : device.toString();
   }
 
   /**

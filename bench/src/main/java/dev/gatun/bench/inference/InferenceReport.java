@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param command what was typed
  * @param network its name
  * @param batch pictures at once
- * @param threads how many computed
+ * @param threads how many computed, where there is no device
+ * @param device what computed; null for the CPU
  * @param compileSeconds to pack weights, and to choose and make kernels
  * @param weightsSeconds to come by the weights, no part of that
  * @param millis the median time of a run with its 95 % interval
@@ -30,6 +31,7 @@ public record InferenceReport(
     String network,
     int batch,
     int threads,
+    @Nullable String device,
     double compileSeconds,
     double weightsSeconds,
     Estimate millis,
@@ -66,6 +68,7 @@ public record InferenceReport(
         network.plan().network(),
         batch,
         threads,
+        network.device(),
         network.compileSeconds(),
         network.weightsSeconds(),
         InferenceTimer.median(samples),

@@ -1,6 +1,7 @@
 package dev.gatun.bench.inference;
 
 import dev.gatun.kernels.tensor.Shape;
+import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.picture.Picture;
@@ -41,7 +42,12 @@ public record PictureInput(Shape shape, Preprocessing preprocessing) {
     }
   }
 
+  /** Prepared on the host, for the network may be on a device. */
   void give(BoundNetwork network, int n, Picture picture) {
-    preprocessing.write(picture, network.place(n));
+    Tensor place = network.place(n);
+    try (Tensor prepared = Tensor.allocate(place.shape(), place.layout())) {
+      preprocessing.write(picture, prepared);
+      place.copyFrom(prepared);
+    }
   }
 }

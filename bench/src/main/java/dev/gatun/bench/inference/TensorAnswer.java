@@ -1,5 +1,6 @@
 package dev.gatun.bench.inference;
 
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.compile.CompileOptions;
@@ -16,6 +17,7 @@ import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Execution;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a model on one tensor, or on none. */
 public final class TensorAnswer {
@@ -27,10 +29,12 @@ public final class TensorAnswer {
    *
    * @param network a model of at most one input that any answer needs
    * @param src what it is given; empty for a model that needs nothing
+   * @param device what computes; null for the CPU
    * @return all answers, each with its last axis fastest
    * @throws InvalidNetworkException if the model needs more or less, or another shape
    */
-  public static List<float[]> of(ImportedNetwork network, Optional<NamedTensor> src) {
+  public static List<float[]> of(
+      ImportedNetwork network, Optional<NamedTensor> src, @Nullable CudaRunner device) {
     Graph graph = Subgraphs.towards(network.graph(), network.graph().outputs());
     List<String> inputs =
         graph.nodes().stream()
@@ -41,9 +45,10 @@ public final class TensorAnswer {
         inputs.size() <= (src.isPresent() ? 1 : 0),
         "model of inputs " + inputs,
         "must be given tensors for all of them, and only one may be other than constant");
-    CompileOptions options = CompileOptions.defaults();
-    CompileOptions untimed = options.withKernels(options.kernels().untimed());
-    try (CompiledNetwork compiled = Compiler.compile(graph, network.weights(), untimed);
+    CompileOptions defaults = CompileOptions.defaults();
+    CompileOptions untimed = defaults.withKernels(defaults.kernels().untimed());
+    CompileOptions options = device == null ? untimed : untimed.onDevice(device);
+    try (CompiledNetwork compiled = Compiler.compile(graph, network.weights(), options);
         Execution execution = compiled.newExecution()) {
       if (!inputs.isEmpty()) {
         give(graph.dims(inputs.getFirst()), src.orElseThrow(), execution.input());

@@ -1,6 +1,7 @@
 package dev.gatun.bench.registry;
 
 import dev.gatun.bench.contender.Contender;
+import dev.gatun.bench.peer.CudnnContender;
 import dev.gatun.bench.peer.LibTorchContender;
 import dev.gatun.bench.peer.OneDnnContender;
 import dev.gatun.bench.peer.OnnxRuntimeContender;
@@ -14,7 +15,12 @@ import java.util.stream.Collectors;
 public final class Contenders {
 
   private static final List<Contender> PEERS =
-      List.of(new OneDnnContender(), new OnnxRuntimeContender(), new LibTorchContender());
+      List.of(
+          new OneDnnContender(),
+          new OnnxRuntimeContender(),
+          new LibTorchContender(),
+          CudnnContender.fp32(),
+          CudnnContender.tf32());
 
   private Contenders() {}
 

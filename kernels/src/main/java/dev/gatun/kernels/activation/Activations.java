@@ -1,7 +1,7 @@
 package dev.gatun.kernels.activation;
 
 import dev.gatun.kernels.operation.ElementMap;
-import dev.gatun.kernels.operation.ElementwiseKernel;
+import dev.gatun.kernels.operation.Elementwise;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.tensor.Shape;
@@ -30,11 +30,10 @@ public final class Activations {
   public static PreparedOperation prepare(
       Activation activation, Shape shape, OperationOptions options) {
     return switch (activation) {
-      case RELU -> ElementwiseKernel.of("relu", ElementMap.RELU, shape, options);
-      case SIGMOID -> ElementwiseKernel.of("sigmoid", ElementMap.SIGMOID, shape, options);
-      case TANH -> ElementwiseKernel.of("tanh", ElementMap.TANH, shape, options);
-      case SCALED_TANH ->
-          ElementwiseKernel.of("scaled-tanh", ElementMap.SCALED_TANH, shape, options);
+      case RELU -> Elementwise.of("relu", ElementMap.RELU, shape, options);
+      case SIGMOID -> Elementwise.of("sigmoid", ElementMap.SIGMOID, shape, options);
+      case TANH -> Elementwise.of("tanh", ElementMap.TANH, shape, options);
+      case SCALED_TANH -> Elementwise.of("scaled-tanh", ElementMap.SCALED_TANH, shape, options);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatun.kernels.activation;
 
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PixelKernel;
 import dev.gatun.kernels.operation.PreparedOperation;
@@ -37,7 +38,10 @@ public final class Softmax {
    *     channels
    */
   public static PreparedOperation prepare(Shape shape, OperationOptions options) {
-    return new Kernel(shape, options);
+    CudaRunner device = options.device();
+    return device == null
+        ? new Kernel(shape, options)
+        : CudaSoftmax.prepare(shape, device, options);
   }
 
   /**

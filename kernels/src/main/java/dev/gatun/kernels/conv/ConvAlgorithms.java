@@ -13,6 +13,7 @@ public final class ConvAlgorithms {
   private static final List<ConvAlgorithm> ALL =
       List.of(
           new AutoConv(),
+          new CudaMatrixVectorConv(),
           new CudaTf32Conv(CudaTf32Conv.Operands.ROUNDED),
           new CudaTf32Conv(CudaTf32Conv.Operands.SPLIT),
           new CudaWinogradConv(),
@@ -53,6 +54,15 @@ public final class ConvAlgorithms {
     return ALL.stream()
         .filter(algorithm -> !algorithm.isChoice() && !algorithm.isOnDevice())
         .toList();
+  }
+
+  /**
+   * Those who compute on a device.
+   *
+   * @return fastest first
+   */
+  public static List<ConvAlgorithm> onDevice() {
+    return ALL.stream().filter(ConvAlgorithm::isOnDevice).toList();
   }
 
   /**

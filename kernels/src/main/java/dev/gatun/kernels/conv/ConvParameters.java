@@ -32,24 +32,31 @@ final class ConvParameters implements AutoCloseable {
   /** Of what prepare was given, for as long as it lasts. */
   static ConvParameters of(
       ConvAlgorithm algorithm, ConvProblem problem, Tensor weights, Epilogue epilogue) {
+    return of(algorithm, Machine.current(), problem, weights, epilogue);
+  }
+
+  /** The same for a machine with another device than its own. */
+  static ConvParameters of(
+      ConvAlgorithm algorithm,
+      Machine machine,
+      ConvProblem problem,
+      Tensor weights,
+      Epilogue epilogue) {
+    requireSupport(algorithm, machine, problem);
     boolean hasOneOrder = weights.layout() == Layout.NCHW || problem.kh() * problem.kw() == 1;
     boolean borrows = hasOneOrder && weights.isDense();
-    return checked(algorithm, problem, weights, epilogue, borrows);
+    return checked(problem, weights, epilogue, borrows);
   }
 
   /** Of what prepare was given, for a kernel that keeps it. */
   static ConvParameters copy(
       ConvAlgorithm algorithm, ConvProblem problem, Tensor weights, Epilogue epilogue) {
-    return checked(algorithm, problem, weights, epilogue, false);
+    requireSupport(algorithm, Machine.current(), problem);
+    return checked(problem, weights, epilogue, false);
   }
 
   private static ConvParameters checked(
-      ConvAlgorithm algorithm,
-      ConvProblem problem,
-      Tensor weights,
-      Epilogue epilogue,
-      boolean borrows) {
-    requireSupport(algorithm, problem);
+      ConvProblem problem, Tensor weights, Epilogue epilogue, boolean borrows) {
     Shape weightsShape = new Shape(problem.oc(), problem.icPerGroup(), problem.kh(), problem.kw());
     Shape biasShape = new Shape(1, problem.oc(), 1, 1);
     requireShape("weights", weights, weightsShape, problem);
@@ -87,8 +94,9 @@ final class ConvParameters implements AutoCloseable {
     return bias.reorder(Layout.NCHW);
   }
 
-  private static void requireSupport(ConvAlgorithm algorithm, ConvProblem problem) {
-    String reason = algorithm.supports(problem, Machine.current()).reason();
+  private static void requireSupport(
+      ConvAlgorithm algorithm, Machine machine, ConvProblem problem) {
+    String reason = algorithm.supports(problem, machine).reason();
     if (reason != null) {
       throw new UnsupportedProblemException(algorithm.name(), reason, problem);
     }

@@ -1,6 +1,5 @@
 package dev.gatun.kernels.conv;
 
-import dev.gatun.kernels.cuda.CudaDevice;
 import dev.gatun.kernels.cuda.CudaDevices;
 import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.Gpu;
@@ -58,19 +57,21 @@ abstract class CudaConv implements ConvAlgorithm {
   @Override
   public final Support supports(ConvProblem problem, Machine machine) {
     Support takes = takes(problem);
-    return takes.isSupported() ? missing().map(Support::no).orElse(takes) : takes;
+    boolean needsGpu = takes.isSupported() && machine.device() == null;
+    return needsGpu ? missing().map(Support::no).orElse(takes) : takes;
   }
 
   @Override
   public final PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    String reason = supports(problem, Machine.current()).reason();
+    CudaRunner device = options.device();
+    String reason = supports(problem, Machine.current().withDevice(device)).reason();
     if (reason != null) {
       throw new UnsupportedProblemException(name(), reason, problem);
     }
-    CudaDevice device = CudaDevices.first();
-    CudaConvPlan plan = chosen(device, problem, weights, epilogue, options);
-    return new CudaConvKernel(this, device, plan, problem, weights, epilogue, options);
+    CudaRunner runner = device == null ? CudaDevices.first() : device;
+    CudaConvPlan plan = chosen(runner, problem, weights, epilogue, options);
+    return new CudaConvKernel(this, runner, plan, problem, weights, epilogue, options);
   }
 
   /** By measurement if anything is to be timed, by prediction if not. */

@@ -36,7 +36,9 @@ final class CudaConvKernel extends ConvKernel {
         algorithm.name(), problem, epilogue.postOps(), options, Layout.NCHW, plan.workspaceBytes());
     this.runner = runner;
     int[] taps = plan.constants().taps(problem);
-    try (ConvParameters parameters = ConvParameters.of(algorithm, problem, weights, epilogue);
+    Machine machine = Machine.current().withDevice(runner);
+    try (ConvParameters parameters =
+            ConvParameters.of(algorithm, machine, problem, weights, epilogue);
         Tensor packed = plan.constants().weights(problem, parameters.weights())) {
       this.arguments = arguments(plan, packed.shape().bytes(), (long) taps.length * Integer.BYTES);
       place(CudaConvArguments.WEIGHTS, packed.segment());

@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.DepthwiseKernel;
@@ -13,6 +14,7 @@ import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.simd.RegisterTile;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.Layout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * With what a prepared kernel computes.
@@ -29,6 +31,7 @@ import dev.gatun.kernels.tensor.Layout;
  *     {@link #DENSE} for as many as there are channels. With more, dst and the residual are some
  *     channels of a tensor that has so many, {@link dev.gatun.kernels.tensor.Tensor#channels}:
  *     concatenation without a copy
+ * @param device what algorithms of a device compute on; null for the GPU that the machine has
  */
 public record PrepareOptions(
     VectorWidth width,
@@ -36,7 +39,8 @@ public record PrepareOptions(
     int threads,
     boolean timed,
     Layout srcLayout,
-    int dstPixelStride) {
+    int dstPixelStride,
+    @Nullable CudaRunner device) {
 
   /** The dst pixel stride of a tensor without gaps. */
   public static final int DENSE = 0;
@@ -66,7 +70,7 @@ public record PrepareOptions(
   public static PrepareOptions defaults() {
     WorkerPool shared = WorkerPool.shared();
     return new PrepareOptions(
-        VectorWidth.preferred(), shared, shared.threads(), true, Layout.NHWC, DENSE);
+        VectorWidth.preferred(), shared, shared.threads(), true, Layout.NHWC, DENSE, null);
   }
 
   /**
@@ -76,7 +80,7 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions withWidth(VectorWidth other) {
-    return new PrepareOptions(other, pool, threads, timed, srcLayout, dstPixelStride);
+    return new PrepareOptions(other, pool, threads, timed, srcLayout, dstPixelStride, device);
   }
 
   /**
@@ -86,7 +90,7 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions withThreads(int count) {
-    return new PrepareOptions(width, pool, count, timed, srcLayout, dstPixelStride);
+    return new PrepareOptions(width, pool, count, timed, srcLayout, dstPixelStride, device);
   }
 
   /**
@@ -96,7 +100,8 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions withPool(WorkerPool other) {
-    return new PrepareOptions(width, other, other.threads(), timed, srcLayout, dstPixelStride);
+    return new PrepareOptions(
+        width, other, other.threads(), timed, srcLayout, dstPixelStride, device);
   }
 
   /**
@@ -105,7 +110,7 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions untimed() {
-    return new PrepareOptions(width, pool, threads, false, srcLayout, dstPixelStride);
+    return new PrepareOptions(width, pool, threads, false, srcLayout, dstPixelStride, device);
   }
 
   /**
@@ -115,7 +120,7 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions withSrcLayout(Layout layout) {
-    return new PrepareOptions(width, pool, threads, timed, layout, dstPixelStride);
+    return new PrepareOptions(width, pool, threads, timed, layout, dstPixelStride, device);
   }
 
   /**
@@ -125,7 +130,17 @@ public record PrepareOptions(
    * @return new options
    */
   public PrepareOptions withDstPixelStride(int floats) {
-    return new PrepareOptions(width, pool, threads, timed, srcLayout, floats);
+    return new PrepareOptions(width, pool, threads, timed, srcLayout, floats, device);
+  }
+
+  /**
+   * The same on a device.
+   *
+   * @param other what algorithms of a device compute on; null for the GPU that the machine has
+   * @return new options
+   */
+  public PrepareOptions withDevice(@Nullable CudaRunner other) {
+    return new PrepareOptions(width, pool, threads, timed, srcLayout, dstPixelStride, other);
   }
 
   /** The core, measured only if micro-kernels are. */

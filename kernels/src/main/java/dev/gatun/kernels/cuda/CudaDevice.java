@@ -9,7 +9,9 @@ import java.util.List;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUresult;
+import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device, as a place of tensors and as what runs kernels. Any number of threads may use it. Calls
@@ -20,6 +22,7 @@ public final class CudaDevice implements Place, CudaRunner {
   private final String name;
   private final CUcontext context = new CUcontext();
   private final CudaModules modules = new CudaModules();
+  private final ThreadLocal<@Nullable CUstream> capturing = new ThreadLocal<>();
   private volatile boolean isLost;
 
   CudaDevice(CUdevice device) {
@@ -81,6 +84,42 @@ public final class CudaDevice implements Place, CudaRunner {
   public CudaProgram bind(List<CudaLaunch> launches, CudaArguments arguments, String work) {
     use();
     return new DeviceProgram(this, modules, launches, arguments, work);
+  }
+
+  @Override
+  public CudaRecording record(Runnable runs, String work) {
+    return new DeviceRecording(this, runs, work);
+  }
+
+  /**
+   * Runs what a library begins on this device, and waits for it.
+   *
+   * @param work calls of the library, which take the thread's device
+   * @param what who computes what, for messages
+   * @throws CudaException if it fails on the device
+   */
+  public void runAndAwait(Runnable work, String what) {
+    use();
+    work.run();
+    int result = JCudaDriver.cuCtxSynchronize();
+    if (result != CUresult.CUDA_SUCCESS) {
+      check(result, what);
+    }
+  }
+
+  /** Lets this thread's programs go to a stream, without waiting for them. */
+  void capture(CUstream stream, Runnable runs) {
+    capturing.set(stream);
+    try {
+      runs.run();
+    } finally {
+      capturing.remove();
+    }
+  }
+
+  /** The stream to which this thread's programs go; null if they are to be run and waited for. */
+  @Nullable CUstream capturing() {
+    return capturing.get();
   }
 
   /**

@@ -5,7 +5,8 @@ package dev.gatun.kernels.cuda;
 public interface CudaProgram {
 
   /**
-   * Runs them and returns when the last has ended.
+   * Runs them and returns when the last has ended; or, where the thread is being {@linkplain
+   * CudaRunner#record recorded}, notes that they are to be run.
    *
    * @throws CudaException if one of them cannot be launched or fails
    */

@@ -22,4 +22,15 @@ public interface CudaRunner {
    * @return what runs them; by one thread at a time, because they share the arguments
    */
   CudaProgram bind(List<CudaLaunch> launches, CudaArguments arguments, String work);
+
+  /**
+   * Records what a thread runs, instead of running it.
+   *
+   * @param runs runs programs of this runner, by this thread, and neither allocates nor copies
+   *     memory; what the arguments are then they stay
+   * @param work what all of it computes, for messages
+   * @return what runs all of it, to be closed by the caller
+   * @throws CudaException if it cannot be recorded
+   */
+  CudaRecording record(Runnable runs, String work);
 }

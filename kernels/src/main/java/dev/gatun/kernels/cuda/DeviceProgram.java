@@ -6,7 +6,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import jcuda.Pointer;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
+import org.jspecify.annotations.Nullable;
 
 /** Kernels with their arguments, ready to be launched on a device one after the other. */
 final class DeviceProgram implements CudaProgram {
@@ -48,16 +50,17 @@ final class DeviceProgram implements CudaProgram {
   @Override
   public void run() {
     device.use();
+    CUstream stream = device.capturing();
     for (Kernel kernel : kernels) {
-      launch(kernel);
+      launch(kernel, stream);
     }
-    int result = JCudaDriver.cuCtxSynchronize();
+    int result = stream == null ? JCudaDriver.cuCtxSynchronize() : 0;
     if (result != 0) {
       device.check(result, kernels[kernels.length - 1].launch().entry() + " for " + work);
     }
   }
 
-  private void launch(Kernel kernel) {
+  private void launch(Kernel kernel, @Nullable CUstream stream) {
     CudaLaunch launch = kernel.launch();
     Dim3 grid = launch.grid();
     Dim3 block = launch.block();
@@ -71,7 +74,7 @@ final class DeviceProgram implements CudaProgram {
             block.y(),
             block.z(),
             launch.sharedBytes(),
-            null,
+            stream,
             parametersPointer,
             null);
     if (result != 0) {

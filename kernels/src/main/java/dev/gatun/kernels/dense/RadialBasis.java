@@ -1,9 +1,10 @@
 package dev.gatun.kernels.dense;
 
-import dev.gatun.kernels.operation.NhwcForm;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.operation.OperationKernel;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PreparedOperation;
+import dev.gatun.kernels.operation.TensorForm;
 import dev.gatun.kernels.parallel.ParallelBody;
 import dev.gatun.kernels.simd.VectorTemplate;
 import dev.gatun.kernels.tensor.InvalidTensorException;
@@ -42,8 +43,12 @@ public final class RadialBasis {
       throw new InvalidTensorException(
           "centres are %s: must be %s for %s".formatted(centres.shape(), shape, problem));
     }
-    NhwcForm dst =
-        NhwcForm.of(new Shape(problem.mb(), problem.oc(), 1, 1), options.dstPixelStride());
+    CudaRunner device = options.device();
+    if (device != null) {
+      return CudaRadialBasis.prepare(problem, centres, device, options);
+    }
+    TensorForm dst =
+        TensorForm.of(new Shape(problem.mb(), problem.oc(), 1, 1), options.dstPixelStride());
     return new Kernel(problem, dst, pack(centres, options.width().lanes()), options);
   }
 
@@ -71,7 +76,7 @@ public final class RadialBasis {
     private final RadialBasisLoop loop;
     private final ParallelBody body = this::row;
 
-    Kernel(DenseProblem problem, NhwcForm dst, OffHeap centres, OperationOptions options) {
+    Kernel(DenseProblem problem, TensorForm dst, OffHeap centres, OperationOptions options) {
       super("rbf", new Shape(problem.mb(), problem.ic(), 1, 1), dst);
       this.problem = problem;
       this.centres = centres;

@@ -1,7 +1,7 @@
 package dev.gatun.kernels.join;
 
 import dev.gatun.kernels.operation.ElementMap;
-import dev.gatun.kernels.operation.ElementwiseKernel;
+import dev.gatun.kernels.operation.Elementwise;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.tensor.Shape;
@@ -27,7 +27,7 @@ public final class Addition {
   public static PreparedOperation prepare(
       Shape shape, boolean rectifies, OperationOptions options) {
     return rectifies
-        ? ElementwiseKernel.of("add-relu", ElementMap.ADD_RELU, shape, options)
-        : ElementwiseKernel.of("add", ElementMap.ADD, shape, options);
+        ? Elementwise.of("add-relu", ElementMap.ADD_RELU, shape, options)
+        : Elementwise.of("add", ElementMap.ADD, shape, options);
   }
 }

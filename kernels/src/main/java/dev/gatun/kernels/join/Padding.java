@@ -1,9 +1,10 @@
 package dev.gatun.kernels.join;
 
-import dev.gatun.kernels.operation.NhwcForm;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.operation.OperationKernel;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PreparedOperation;
+import dev.gatun.kernels.operation.TensorForm;
 import dev.gatun.kernels.parallel.ParallelBody;
 import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Memory;
@@ -32,7 +33,19 @@ public final class Padding {
    */
   public static PreparedOperation prepare(
       Shape src, Border before, Border behind, float value, OperationOptions options) {
-    return new Kernel(src, before, behind, value, options);
+    CudaRunner device = options.device();
+    Shape dst = dst(src, before, behind);
+    return device == null
+        ? new Kernel(src, dst, before, value, options)
+        : CudaPadding.prepare(src, dst, before, value, device, options);
+  }
+
+  private static Shape dst(Shape src, Border before, Border behind) {
+    return new Shape(
+        src.n(),
+        before.channels() + src.c() + behind.channels(),
+        before.rows() + src.h() + behind.rows(),
+        before.columns() + src.w() + behind.columns());
   }
 
   /**
@@ -67,21 +80,13 @@ public final class Padding {
     private final OperationOptions options;
     private final ParallelBody body = this::row;
 
-    Kernel(Shape src, Border before, Border behind, float value, OperationOptions options) {
-      super("pad", src, NhwcForm.of(dst(src, before, behind), options.dstPixelStride()));
+    Kernel(Shape src, Shape dst, Border before, float value, OperationOptions options) {
+      super("pad", src, TensorForm.of(dst, options.dstPixelStride()));
       this.src = src;
-      this.dst = dstForm().shape();
+      this.dst = dst;
       this.before = before;
       this.value = value;
       this.options = options;
-    }
-
-    private static Shape dst(Shape src, Border before, Border behind) {
-      return new Shape(
-          src.n(),
-          before.channels() + src.c() + behind.channels(),
-          before.rows() + src.h() + behind.rows(),
-          before.columns() + src.w() + behind.columns());
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.gatun.kernels.join;
 
 import dev.gatun.kernels.operation.ElementMap;
-import dev.gatun.kernels.operation.ElementwiseKernel;
-import dev.gatun.kernels.operation.NhwcForm;
+import dev.gatun.kernels.operation.Elementwise;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PreparedOperation;
+import dev.gatun.kernels.operation.TensorForm;
 import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
@@ -40,7 +40,7 @@ public final class PreparedConcat implements AutoCloseable {
     OperationOptions strided = options.withDstPixelStride(dst.c());
     List<PreparedOperation> copies = new ArrayList<>();
     for (Shape src : srcs) {
-      copies.add(ElementwiseKernel.of("copy", ElementMap.COPY, src, strided));
+      copies.add(Elementwise.of("copy", ElementMap.COPY, src, strided));
     }
     return new PreparedConcat(List.copyOf(copies), dst);
   }
@@ -79,7 +79,7 @@ public final class PreparedConcat implements AutoCloseable {
    * @throws InvalidTensorException if dst does not fit
    */
   public List<Tensor> split(Tensor dst) {
-    NhwcForm.dense(dstShape).requireOf("dst", dst, this);
+    TensorForm.dense(dstShape).requireOf("dst", dst, this);
     List<Tensor> parts = new ArrayList<>();
     int channel = 0;
     for (PreparedOperation copy : copies) {

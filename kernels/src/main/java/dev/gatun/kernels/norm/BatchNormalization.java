@@ -1,6 +1,6 @@
 package dev.gatun.kernels.norm;
 
-import dev.gatun.kernels.operation.ElementwiseKernel;
+import dev.gatun.kernels.operation.Elementwise;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.tensor.InvalidTensorException;
@@ -46,7 +46,7 @@ public final class BatchNormalization {
       shifts[c] = (float) shift(norm, c, 0);
     }
     String name = rectifies ? "batch-norm-relu" : "batch-norm";
-    return ElementwiseKernel.scaling(name, scales, shifts, rectifies, shape, options);
+    return Elementwise.scaling(name, scales, shifts, rectifies, shape, options);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.gatun.kernels.norm;
 
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PixelKernel;
 import dev.gatun.kernels.operation.PreparedOperation;
@@ -10,7 +11,8 @@ import java.lang.invoke.MethodHandles;
 
 /**
  * Local response normalisation across channels, in NHWC, where neighbouring channels are neighbours
- * in memory. The two conventions of alpha are explained at {@link LocalResponse}.
+ * in memory; on a device in NCHW, where neighbouring pixels are. The two conventions of alpha are
+ * explained at {@link LocalResponse}.
  *
  * <p>Exponents ½, ¾ and 1 are made of square roots; others by the Vector API's power. Error: at
  * most ((size + 3) |β| + 6 + |β ln d|) · 2⁻²⁴ · |y|, see {@link
@@ -32,7 +34,10 @@ public final class LocalResponseNormalization {
    */
   public static PreparedOperation prepare(
       LocalResponse norm, Shape shape, OperationOptions options) {
-    return new Kernel(norm, shape, options);
+    CudaRunner device = options.device();
+    return device == null
+        ? new Kernel(norm, shape, options)
+        : CudaLocalResponse.prepare(norm, shape, device, options);
   }
 
   private static final class Kernel extends PixelKernel {

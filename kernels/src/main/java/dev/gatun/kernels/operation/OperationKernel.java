@@ -1,6 +1,8 @@
 package dev.gatun.kernels.operation;
 
 import dev.gatun.kernels.tensor.InvalidTensorException;
+import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Place;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import java.lang.ref.Reference;
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class OperationKernel implements PreparedOperation {
 
   private final String name;
-  private final NhwcForm src;
-  private final NhwcForm dst;
+  private final TensorForm src;
+  private final TensorForm dst;
   private final RunGate gate = new RunGate();
 
   /**
@@ -24,9 +26,9 @@ public abstract class OperationKernel implements PreparedOperation {
    * @param src the shape of src, which is dense
    * @param dst the form of dst
    */
-  protected OperationKernel(String name, Shape src, NhwcForm dst) {
+  protected OperationKernel(String name, Shape src, TensorForm dst) {
     this.name = name;
-    this.src = NhwcForm.dense(src);
+    this.src = dst.denseLike(src);
     this.dst = dst;
   }
 
@@ -47,7 +49,7 @@ public abstract class OperationKernel implements PreparedOperation {
    *
    * @return its shape and pixel stride
    */
-  protected final NhwcForm dstForm() {
+  protected final TensorForm dstForm() {
     return dst;
   }
 
@@ -69,6 +71,16 @@ public abstract class OperationKernel implements PreparedOperation {
   @Override
   public final int dstPixelStride() {
     return dst.pixelStride();
+  }
+
+  @Override
+  public final Layout layout() {
+    return dst.layout();
+  }
+
+  @Override
+  public final Place place() {
+    return dst.place();
   }
 
   @Override
@@ -97,11 +109,11 @@ public abstract class OperationKernel implements PreparedOperation {
     try {
       long srcAddress = this.src.requireOf("src", src, this);
       long dstAddress = this.dst.requireOf("dst", dst, this);
-      NhwcForm.requireApart("src", src, dst, this);
+      TensorForm.requireApart("src", src, dst, this);
       long residualAddress = 0;
       if (residual != null) {
         residualAddress = this.src.requireOf("residual", residual, this);
-        NhwcForm.requireApart("residual", residual, dst, this);
+        TensorForm.requireApart("residual", residual, dst, this);
       }
       compute(srcAddress, residualAddress, dstAddress);
     } finally {

@@ -1,7 +1,9 @@
 package dev.gatun.kernels.operation;
 
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.VectorWidth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * With what a prepared operation computes, and how it writes.
@@ -12,9 +14,14 @@ import dev.gatun.kernels.simd.VectorWidth;
  * @param dstPixelStride floats from a pixel of dst to the next, at least the channels of dst;
  *     {@link #DENSE} for as many as there are channels. With more, dst is some channels of a larger
  *     tensor, {@link dev.gatun.kernels.tensor.Tensor#channels}: concatenation without a copy
+ * @param device what computes, in NCHW; null for the CPU, in NHWC
  */
 public record OperationOptions(
-    VectorWidth width, WorkerPool pool, int threads, int dstPixelStride) {
+    VectorWidth width,
+    WorkerPool pool,
+    int threads,
+    int dstPixelStride,
+    @Nullable CudaRunner device) {
 
   /** The dst pixel stride of a tensor without gaps. */
   public static final int DENSE = 0;
@@ -43,7 +50,7 @@ public record OperationOptions(
    */
   public static OperationOptions defaults() {
     WorkerPool shared = WorkerPool.shared();
-    return new OperationOptions(VectorWidth.preferred(), shared, shared.threads(), DENSE);
+    return new OperationOptions(VectorWidth.preferred(), shared, shared.threads(), DENSE, null);
   }
 
   /**
@@ -53,7 +60,7 @@ public record OperationOptions(
    * @return new options
    */
   public OperationOptions withWidth(VectorWidth other) {
-    return new OperationOptions(other, pool, threads, dstPixelStride);
+    return new OperationOptions(other, pool, threads, dstPixelStride, device);
   }
 
   /**
@@ -63,7 +70,7 @@ public record OperationOptions(
    * @return new options
    */
   public OperationOptions withThreads(int count) {
-    return new OperationOptions(width, pool, count, dstPixelStride);
+    return new OperationOptions(width, pool, count, dstPixelStride, device);
   }
 
   /**
@@ -73,7 +80,7 @@ public record OperationOptions(
    * @return new options
    */
   public OperationOptions withPool(WorkerPool other) {
-    return new OperationOptions(width, other, other.threads(), dstPixelStride);
+    return new OperationOptions(width, other, other.threads(), dstPixelStride, device);
   }
 
   /**
@@ -83,6 +90,16 @@ public record OperationOptions(
    * @return new options
    */
   public OperationOptions withDstPixelStride(int floats) {
-    return new OperationOptions(width, pool, threads, floats);
+    return new OperationOptions(width, pool, threads, floats, device);
+  }
+
+  /**
+   * The same on a device.
+   *
+   * @param other what computes; null for the CPU
+   * @return new options
+   */
+  public OperationOptions withDevice(@Nullable CudaRunner other) {
+    return new OperationOptions(width, pool, threads, dstPixelStride, other);
   }
 }

@@ -32,7 +32,7 @@ public abstract class PixelKernel extends OperationKernel {
    * @param options with what to compute, and the pixel stride of dst
    */
   protected PixelKernel(String name, Shape shape, OperationOptions options) {
-    super(name, shape, NhwcForm.of(shape, options.dstPixelStride()));
+    super(name, shape, TensorForm.of(shape, options.dstPixelStride()));
     this.options = options;
     this.pixels = dstForm().pixels();
     this.srcPixelBytes = (long) shape.c() * Float.BYTES;

@@ -1,12 +1,14 @@
 package dev.gatun.kernels.operation;
 
 import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Place;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 
 /**
- * An operation besides convolution, bound to its shapes, in NHWC. Immutable; any number of threads
- * may run it at once, each with a dst of its own. It needs no workspace.
+ * An operation besides convolution, bound to its shapes: in NHWC on the host, in NCHW on a device.
+ * Immutable; any number of threads may run it at once, each with a dst of its own; on a device one
+ * run follows the other. It needs no workspace.
  *
  * <p>Runs with equal src give equal bits, whatever the number of threads.
  */
@@ -34,9 +36,24 @@ public interface PreparedOperation extends AutoCloseable {
   Shape dstShape();
 
   /**
-   * How far pixels of dst are apart.
+   * The order of all its tensors.
    *
-   * @return floats, at least the channels of dst; as many if dst is dense
+   * @return NHWC on the host, NCHW on a device
+   */
+  Layout layout();
+
+  /**
+   * Where it computes, and where its tensors must lie.
+   *
+   * @return the host or a device
+   */
+  Place place();
+
+  /**
+   * How far pixels of dst are apart in NHWC.
+   *
+   * @return floats: the channels of the tensor of which dst is some channels, as many as dst has if
+   *     it is dense
    */
   int dstPixelStride();
 
@@ -50,28 +67,29 @@ public interface PreparedOperation extends AutoCloseable {
   /**
    * Allocates a tensor for src.
    *
-   * @return zeros, dense, in NHWC
+   * @return zeros, dense, where and as {@link #run} wants them
    */
   default Tensor newSrc() {
-    return Tensor.allocate(srcShape(), Layout.NHWC);
+    return Tensor.allocate(srcShape(), layout(), place());
   }
 
   /**
    * Allocates a tensor for a dense dst, or for a residual.
    *
-   * @return zeros, dense, in NHWC
+   * @return zeros, dense, where and as {@link #run} wants them
    */
   default Tensor newDst() {
-    return Tensor.allocate(dstShape(), Layout.NHWC);
+    return Tensor.allocate(dstShape(), layout(), place());
   }
 
   /**
-   * Computes dst from src. Allocates nothing. Shapes, layouts and liveness are checked once; after
-   * that the kernel trusts its addresses, so closing a tensor during a run is a crash.
+   * Computes dst from src. Allocates nothing. Shapes, places, layouts and liveness are checked
+   * once; after that the kernel trusts its addresses, so closing a tensor during a run is a crash.
    *
-   * @param src in {@link #srcShape()}, NHWC, dense
-   * @param dst in {@link #dstShape()}, NHWC, its pixels {@link #dstPixelStride()} apart, apart from
-   *     src; every element is overwritten, and nothing between the pixels
+   * @param src in {@link #srcShape()} and {@link #layout()}, dense
+   * @param dst in {@link #dstShape()} and {@link #layout()}, some channels of a tensor that has
+   *     {@link #dstPixelStride()}, apart from src; every element is overwritten, and nothing
+   *     between them
    * @throws dev.gatun.kernels.tensor.InvalidTensorException if a tensor does not fit, or a residual
    *     is needed
    * @throws dev.gatun.kernels.tensor.ClosedException if this operation or a tensor is closed
@@ -81,8 +99,8 @@ public interface PreparedOperation extends AutoCloseable {
   /**
    * Computes dst from src and a residual.
    *
-   * @param src in {@link #srcShape()}, NHWC, dense
-   * @param residual in {@link #dstShape()}, NHWC, dense, apart from dst
+   * @param src in {@link #srcShape()} and {@link #layout()}, dense
+   * @param residual in {@link #dstShape()} and {@link #layout()}, dense, apart from dst
    * @param dst as for {@link #run(Tensor, Tensor)}
    * @throws dev.gatun.kernels.tensor.InvalidTensorException if a tensor does not fit, or no
    *     residual is added

@@ -1,8 +1,8 @@
 package dev.gatun.kernels.pool;
 
-import dev.gatun.kernels.operation.NhwcForm;
 import dev.gatun.kernels.operation.OperationKernel;
 import dev.gatun.kernels.operation.OperationOptions;
+import dev.gatun.kernels.operation.TensorForm;
 import dev.gatun.kernels.parallel.ParallelBody;
 import dev.gatun.kernels.simd.VectorTemplate;
 import dev.gatun.kernels.tensor.Shape;
@@ -35,7 +35,7 @@ final class PoolKernel extends OperationKernel {
     super(
         p.kind() == PoolKind.MAX ? "max-pool" : "avg-pool",
         new Shape(p.mb(), p.c(), p.ih(), p.iw()),
-        NhwcForm.of(new Shape(p.mb(), p.c(), p.oh(), p.ow()), options.dstPixelStride()));
+        TensorForm.of(new Shape(p.mb(), p.c(), p.oh(), p.ow()), options.dstPixelStride()));
     this.problem = p;
     this.options = options;
     this.oh = p.oh();

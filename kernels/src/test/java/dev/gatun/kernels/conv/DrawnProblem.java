@@ -47,6 +47,11 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
       return new Extent(1, stride, 0, 0, 0, spare);
     }
 
+    /** The same kernel on as much src, without padding. */
+    Extent covered() {
+      return new Extent(kernel, stride, 0, 0, 0, 0);
+    }
+
     /** The same kernel without gaps between its taps. */
     Extent dense() {
       return new Extent(kernel, stride, 0, before, behind, spare);
@@ -106,6 +111,11 @@ record DrawnProblem(Channels channels, int mb, Extent height, Extent width) {
   DrawnProblem ofOnePixel() {
     Extent one = new Extent(1, 1, 0, 0, 0, 0);
     return new DrawnProblem(channels.inOneGroup(), 1, one, one);
+  }
+
+  /** The same under a kernel that is as large as src. */
+  DrawnProblem withKernelOfSrc() {
+    return new DrawnProblem(channels.inOneGroup(), mb, height.covered(), width.covered());
   }
 
   /** The same with the channels of a picture, without dilation, in one group. */

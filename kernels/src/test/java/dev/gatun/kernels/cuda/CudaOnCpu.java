@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs CUDA kernels on the CPU, from the very same source: {@code src/test/cuda/on_cpu.h} says how.
@@ -37,18 +38,23 @@ public final class CudaOnCpu implements CudaRunner {
   private static final Map<Path, SymbolLookup> LOADED = new ConcurrentHashMap<>();
 
   private final Path sources;
+  private final Path headers;
+  private final Place place;
+  private final ThreadLocal<@Nullable List<Call>> recorded = new ThreadLocal<>();
   private final Map<String, SharedTraffic> traffic = new TreeMap<>();
   private final boolean counts;
   private long order;
 
-  /** Runs the kernels of a folder of sources. */
-  CudaOnCpu(Path sources) {
-    this(sources, false);
+  private CudaOnCpu(Path sources, Path headers, boolean isApart, boolean counts) {
+    this.sources = sources;
+    this.headers = headers;
+    this.counts = counts;
+    this.place = isApart ? new PlaceApart(() -> recorded.get() != null) : Place.HOST;
   }
 
-  private CudaOnCpu(Path sources, boolean counts) {
-    this.sources = sources;
-    this.counts = counts;
+  /** Runs the kernels of a folder of sources. */
+  CudaOnCpu(Path sources) {
+    this(sources, HEADERS, false, false);
   }
 
   /** Runs the kernels that are shipped. */
@@ -58,7 +64,7 @@ public final class CudaOnCpu implements CudaRunner {
 
   /** Runs those of a folder, and counts how often they ask for shared memory. */
   static CudaOnCpu counting(Path sources) {
-    return new CudaOnCpu(sources, true);
+    return new CudaOnCpu(sources, HEADERS, false, true);
   }
 
   /** Runs those that are shipped, and counts how often they ask for shared memory. */
@@ -71,6 +77,15 @@ public final class CudaOnCpu implements CudaRunner {
     return Collections.unmodifiableMap(traffic);
   }
 
+  /**
+   * Like a device in all that a program of the host sees: its memory is not the host's.
+   *
+   * @param kernels the folder of the module kernels
+   */
+  public static CudaOnCpu asDevice(Path kernels) {
+    return new CudaOnCpu(kernels.resolve(SHIPPED), kernels.resolve(HEADERS), true, false);
+  }
+
   /** Why kernels cannot be run so on this machine. */
   public static Optional<String> missing() {
     return Compiler.MISSING;
@@ -78,7 +93,7 @@ public final class CudaOnCpu implements CudaRunner {
 
   @Override
   public Place place() {
-    return Place.HOST;
+    return place;
   }
 
   @Override
@@ -86,24 +101,83 @@ public final class CudaOnCpu implements CudaRunner {
     List<MethodHandle> kernels = launches.stream().map(this::kernel).toList();
     return () -> {
       for (int i = 0; i < launches.size(); i++) {
-        run(kernels.get(i), launches.get(i), arguments, work);
+        call(new Call(kernels.get(i), launches.get(i), Given.of(arguments), work));
       }
     };
   }
 
+  @Override
+  public CudaRecording record(Runnable runs, String work) {
+    List<Call> calls = new ArrayList<>();
+    recorded.set(calls);
+    try {
+      runs.run();
+    } finally {
+      recorded.remove();
+    }
+    return new Recording(calls);
+  }
+
+  private void call(Call call) {
+    List<Call> calls = recorded.get();
+    if (calls == null) {
+      run(call);
+    } else {
+      calls.add(call);
+    }
+  }
+
+  /** A kernel with its arguments as they were. */
+  private record Call(MethodHandle kernel, CudaLaunch launch, Given given, String work) {}
+
+  /** Arguments, copied. */
+  private record Given(byte[] struct, long[] addresses, long[] extents) {
+
+    static Given of(CudaArguments arguments) {
+      byte[] struct = MemorySegment.ofBuffer(arguments.struct()).toArray(ValueLayout.JAVA_BYTE);
+      return new Given(struct, arguments.addresses().toArray(), arguments.extents().toArray());
+    }
+  }
+
+  private final class Recording implements CudaRecording {
+
+    private final List<Call> calls;
+    private boolean isOpen = true;
+
+    Recording(List<Call> calls) {
+      this.calls = calls;
+    }
+
+    @Override
+    public void run() {
+      if (!isOpen) {
+        throw new IllegalStateException("a recording that is closed was run");
+      }
+      calls.forEach(CudaOnCpu.this::run);
+    }
+
+    @Override
+    public void close() {
+      isOpen = false;
+    }
+  }
+
   /** The kernels of a module share what they keep of a block, so one runs at a time. */
-  private void run(MethodHandle kernel, CudaLaunch launch, CudaArguments arguments, String work) {
+  private void run(Call call) {
     synchronized (LOADED) {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment report = arena.allocate(REPORT_BYTES);
-        MemorySegment struct = MemorySegment.ofBuffer(arguments.struct());
+        byte[] bytes = call.given().struct();
+        MemorySegment struct = arena.allocate(bytes.length, Long.BYTES);
+        MemorySegment.copy(bytes, 0, struct, ValueLayout.JAVA_BYTE, 0, bytes.length);
         MemorySegment counted = arena.allocate(2L * Long.BYTES, Long.BYTES);
-        MemorySegment told = launch(launch, arguments, counted, arena);
-        if ((int) kernel.invokeExact(told, struct, report, (long) REPORT_BYTES) != 0) {
-          throw new CudaException(launch.entry() + " for " + work, report.getString(0));
+        MemorySegment told = launch(call.launch(), call.given(), counted, arena);
+        if ((int) call.kernel().invokeExact(told, struct, report, (long) REPORT_BYTES) != 0) {
+          throw new CudaException(
+              call.launch().entry() + " for " + call.work(), report.getString(0));
         }
         if (counts) {
-          traffic.merge(launch.entry(), SharedTraffic.of(counted), SharedTraffic::plus);
+          traffic.merge(call.launch().entry(), SharedTraffic.of(counted), SharedTraffic::plus);
         }
       } catch (RuntimeException | Error e) {
         throw e;
@@ -114,12 +188,11 @@ public final class CudaOnCpu implements CudaRunner {
   }
 
   /** The structure Launch of on_cpu.h. */
-  private MemorySegment launch(
-      CudaLaunch launch, CudaArguments arguments, MemorySegment counted, Arena arena) {
+  private MemorySegment launch(CudaLaunch launch, Given given, MemorySegment counted, Arena arena) {
     Dim3 grid = launch.grid();
     Dim3 block = launch.block();
-    long[] addresses = arguments.addresses().toArray();
-    long[] extents = arguments.extents().toArray();
+    long[] addresses = given.addresses();
+    long[] extents = given.extents();
     int[] ints = {
       grid.x(),
       grid.y(),
@@ -146,7 +219,7 @@ public final class CudaOnCpu implements CudaRunner {
 
   private MethodHandle kernel(CudaLaunch launch) {
     SymbolLookup library =
-        LOADED.computeIfAbsent(sources.resolve(launch.module() + ".cu"), CudaOnCpu::load);
+        LOADED.computeIfAbsent(sources.resolve(launch.module() + ".cu"), this::load);
     MemorySegment function = library.findOrThrow(launch.entry() + "_on_cpu");
     return Linker.nativeLinker()
         .downcallHandle(
@@ -159,7 +232,7 @@ public final class CudaOnCpu implements CudaRunner {
                 ValueLayout.JAVA_LONG));
   }
 
-  private static SymbolLookup load(Path source) {
+  private SymbolLookup load(Path source) {
     try {
       Files.createDirectories(BUILT);
       String name = source.getFileName().toString().replace(".cu", ".so");
@@ -179,8 +252,8 @@ public final class CudaOnCpu implements CudaRunner {
               "-Wall",
               "-Werror",
               "-Wno-unknown-pragmas",
-              "-I" + HEADERS,
-              "-Isrc/main/cuda",
+              "-I" + headers,
+              "-I" + headers.resolve("../../main/cuda"),
               "-x",
               "c++",
               source.toString(),

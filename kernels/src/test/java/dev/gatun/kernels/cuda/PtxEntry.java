@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param name its name
  * @param argumentBytes the size of the structure that it is given
  */
-public record PtxEntry(String name, int argumentBytes) {
+public record PtxEntry(String name, int argumentBytes) implements Comparable<PtxEntry> {
 
   private static final Pattern DECLARATION =
       Pattern.compile("\\.entry (\\w+)\\(\\s*\\.param \\.align 8 \\.b8 \\w+\\[(\\d+)]\\s*\\)");
@@ -21,5 +21,10 @@ public record PtxEntry(String name, int argumentBytes) {
         .results()
         .map(found -> new PtxEntry(found.group(1), Integer.parseInt(found.group(2))))
         .toList();
+  }
+
+  @Override
+  public int compareTo(PtxEntry other) {
+    return name.compareTo(other.name);
   }
 }

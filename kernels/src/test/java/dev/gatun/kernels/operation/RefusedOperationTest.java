@@ -121,14 +121,12 @@ class RefusedOperationTest {
   void scalesThatDoNotFitLeaveNothingBehind() {
     long blocks = OffHeap.liveBlocks();
     assertThatThrownBy(
-            () ->
-                ElementwiseKernel.scaling(
-                    "scale", new float[2], new float[3], false, SHAPE, options))
+            () -> Elementwise.scaling("scale", new float[2], new float[3], false, SHAPE, options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2 scales and 3 shifts for 2×3×4×4: must be 3");
     assertThatThrownBy(
             () ->
-                ElementwiseKernel.scaling(
+                Elementwise.scaling(
                     "scale",
                     new float[3],
                     new float[3],

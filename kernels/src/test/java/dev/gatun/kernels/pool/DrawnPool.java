@@ -8,10 +8,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** A pooling as it is drawn, so that every draw and every step of shrinking is a valid problem. */
-record DrawnPool(PoolKind kind, int mb, int c, Extent height, Extent width, boolean isCeil) {
+public record DrawnPool(PoolKind kind, int mb, int c, Extent height, Extent width, boolean isCeil) {
 
   /** One spatial direction; spare is by how much padded src exceeds the window. */
-  record Extent(int window, int stride, int before, int behind, int spare, int dilation) {
+  public record Extent(int window, int stride, int before, int behind, int spare, int dilation) {
 
     int size() {
       int span = (window - 1) * (dilation + 1) + 1;
@@ -19,7 +19,7 @@ record DrawnPool(PoolKind kind, int mb, int c, Extent height, Extent width, bool
     }
   }
 
-  PoolProblem problem() {
+  public PoolProblem problem() {
     return new PoolProblem(
         kind,
         mb,
@@ -39,7 +39,7 @@ record DrawnPool(PoolKind kind, int mb, int c, Extent height, Extent width, bool
         width.dilation());
   }
 
-  static Arbitrary<DrawnPool> any() {
+  public static Arbitrary<DrawnPool> any() {
     return Combinators.combine(
             Arbitraries.of(PoolKind.class),
             Arbitraries.integers().between(1, 3),

@@ -3,8 +3,9 @@ package dev.gatun.kernels.strided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatun.kernels.operation.ElementwiseKernel;
+import dev.gatun.kernels.operation.Elementwise;
 import dev.gatun.kernels.operation.OperationOptions;
+import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
@@ -95,8 +96,7 @@ class StridedTest {
   @Test
   void clips() {
     Shape shape = new Shape(1, 3, 1, 2);
-    try (ElementwiseKernel clip =
-            ElementwiseKernel.clipping(-1, 2, shape, OperationOptions.defaults());
+    try (PreparedOperation clip = Elementwise.clipping(-1, 2, shape, OperationOptions.defaults());
         Tensor src = Tensor.of(shape, Layout.NHWC, -3, 0, 3, -1, 1, 2);
         Tensor dst = clip.newDst()) {
       clip.run(src, dst);

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PreparedOperation;
-import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.tensor.Layout;
-import dev.gatun.kernels.tensor.Place;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.Expected;
@@ -64,19 +62,17 @@ public record OperationCheck(
   }
 
   private float[] compute(OperationSetting setting, int threads) {
-    WorkerPool pool = CheckPools.of(threads);
-    try (PreparedOperation probe =
-        prepare.apply(OperationOptions.defaults().withPool(pool).withWidth(setting.width()))) {
+    OperationOptions dense =
+        OperationOptions.defaults()
+            .withPool(CheckPools.of(threads))
+            .withWidth(setting.width())
+            .withDevice(setting.device());
+    try (PreparedOperation probe = prepare.apply(dense)) {
       Shape dst = probe.dstShape();
       int stride = setting.before() + dst.c() + setting.behind();
-      OperationOptions options =
-          OperationOptions.defaults()
-              .withPool(pool)
-              .withWidth(setting.width())
-              .withDstPixelStride(stride);
       Shape larger = new Shape(dst.n(), stride, dst.h(), dst.w());
-      try (PreparedOperation operation = prepare.apply(options);
-          GuardedTensor whole = new GuardedTensor(larger, Layout.NHWC, Place.HOST)) {
+      try (PreparedOperation operation = prepare.apply(dense.withDstPixelStride(stride));
+          GuardedTensor whole = new GuardedTensor(larger, operation.layout(), operation.place())) {
         assertThat(operation.dstPixelStride()).isEqualTo(stride);
         return compute(operation, whole, setting.before());
       }
@@ -84,37 +80,45 @@ public record OperationCheck(
   }
 
   private float[] compute(PreparedOperation operation, GuardedTensor whole, int before) {
-    Tensor dst = whole.tensor().channels(before, operation.dstShape().c());
-    float[] first = runOnce(operation, dst);
-    float[] second = runOnce(operation, dst);
+    float[] first = runOnce(operation, whole.tensor(), before);
+    float[] second = runOnce(operation, whole.tensor(), before);
     assertThat(Arrays.equals(first, second)).as("two runs give the same bits").isTrue();
     assertThat(whole.isIntact()).as("wrote beyond dst").isTrue();
-    dst.fill(Float.NaN);
-    for (float other : whole.tensor().toArray(Layout.NHWC)) {
-      assertThat(Float.isNaN(other)).as("wrote between the pixels of dst").isTrue();
-    }
     return first;
   }
 
-  private float[] runOnce(PreparedOperation operation, Tensor dst) {
-    dst.fill(Float.NaN);
-    try (Tensor srcTensor = nhwc(operation.srcShape(), src)) {
+  private float[] runOnce(PreparedOperation operation, Tensor whole, int before) {
+    Tensor dst = whole.fill(Float.NaN).channels(before, operation.dstShape().c());
+    try (Tensor srcTensor = tensor(operation, operation.srcShape(), src)) {
       if (residual == null) {
         operation.run(srcTensor, dst);
       } else {
-        try (Tensor residualTensor = nhwc(operation.dstShape(), residual)) {
+        try (Tensor residualTensor = tensor(operation, operation.dstShape(), residual)) {
           operation.run(srcTensor, residualTensor, dst);
           assertThat(Arrays.equals(residualTensor.toArray(Layout.NCHW), residual)).isTrue();
         }
       }
       assertThat(Arrays.equals(srcTensor.toArray(Layout.NCHW), src)).as("src is left").isTrue();
     }
-    return dst.toArray(Layout.NCHW);
+    return taken(whole, before, dst.shape().c());
   }
 
-  private static Tensor nhwc(Shape shape, float[] values) {
+  /** What is in the channels of dst; the others must still be NaN. */
+  private static float[] taken(Tensor whole, int before, int channels) {
+    try (Tensor host = Tensor.allocate(whole.shape(), whole.layout()).copyFrom(whole)) {
+      Tensor dst = host.channels(before, channels);
+      float[] values = dst.toArray(Layout.NCHW);
+      dst.fill(Float.NaN);
+      for (float other : host.toArray(host.layout())) {
+        assertThat(Float.isNaN(other)).as("wrote between the channels of dst").isTrue();
+      }
+      return values;
+    }
+  }
+
+  private static Tensor tensor(PreparedOperation operation, Shape shape, float[] values) {
     try (Tensor nchw = Tensor.of(shape, Layout.NCHW, values)) {
-      return nchw.reorder(Layout.NHWC);
+      return Tensor.allocate(shape, operation.layout(), operation.place()).copyFrom(nchw);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatun.network.compile;
 
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.tensor.Reorder;
@@ -31,6 +32,14 @@ final class Assembly {
   private final List<FixedValue> fixed = new ArrayList<>();
   private final Map<String, Place> inputs = new LinkedHashMap<>();
   private final Map<String, Place> outputs = new LinkedHashMap<>();
+  private final Layout maps;
+  private final @Nullable CudaRunner device;
+
+  /** On a device, or on the CPU. */
+  Assembly(Layout maps, @Nullable CudaRunner device) {
+    this.maps = maps;
+    this.device = device;
+  }
 
   /** A value that the network is given. */
   void input(String value, Shape shape, Layout layout) {
@@ -70,12 +79,11 @@ final class Assembly {
     places.computeIfAbsent(value, _ -> new LinkedHashMap<>()).put(place.layout(), place);
   }
 
-  /** Memory for a value that is some channels of another, in NHWC. */
+  /** Memory for a value that is some channels of another. */
   Place allocate(String value, Shape shape, Slices.Slice slice) {
     Shape whole = new Shape(shape.n(), slice.channels(), shape.h(), shape.w());
     Map<Layout, Place> known = places.get(slice.whole());
-    Place all =
-        known == null ? allocate(slice.whole(), whole, Layout.NHWC) : known.get(Layout.NHWC);
+    Place all = known == null ? allocate(slice.whole(), whole, maps) : known.get(maps);
     return all.channels(slice.first(), shape.c());
   }
 
@@ -142,7 +150,7 @@ final class Assembly {
 
   CompiledNetwork network(String name) {
     return new CompiledNetwork(
-        name, steps, BufferPlanner.plan(lifetimes.all()), fixed, inputs, outputs);
+        name, steps, BufferPlanner.plan(lifetimes.all()), fixed, inputs, outputs, device);
   }
 
   /** Frees the kernels there are, of a network that will not be one. */

@@ -3,6 +3,7 @@ package dev.gatun.network.compile;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.conv.PrepareOptions;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.tensor.Layout;
 import java.util.EnumSet;
@@ -11,9 +12,10 @@ import java.util.Set;
 /**
  * With what a compiled network computes.
  *
- * @param kernels vectors, threads, and whether kernels are timed; the source layout is that of the
- *     pictures a network is given
- * @param convolution who computes convolutions where he can; elsewhere {@code auto} chooses
+ * @param kernels vectors, threads, device, and whether kernels are timed; the source layout is that
+ *     of the pictures a network is given
+ * @param convolution who computes convolutions where he can; elsewhere {@code auto} chooses, on a
+ *     device the first of {@link ConvAlgorithms#onDevice} that keeps to the bound of the definition
  * @param fusions what may be made one
  * @param weightsGrowth how many times what the weights take the packed ones may take, of the whole
  *     network: the fastest kernels of some layers pack them 4 to 7 times as large, for little gain.
@@ -29,9 +31,14 @@ public record CompileOptions(
   /**
    * Copies the fusions.
    *
-   * @throws IllegalArgumentException if the growth is not at least 1
+   * @throws IllegalArgumentException if the growth is not at least 1, or if a device is to be given
+   *     pictures in NHWC
    */
   public CompileOptions {
+    if (kernels.device() != null && kernels.srcLayout() != Layout.NCHW) {
+      throw new IllegalArgumentException(
+          "pictures in %s for a device: must be in NCHW".formatted(kernels.srcLayout()));
+    }
     fusions = Set.copyOf(fusions);
     if (!(weightsGrowth >= 1)) {
       throw new IllegalArgumentException(
@@ -93,13 +100,29 @@ public record CompileOptions(
     return new CompileOptions(kernels, convolution, fusions, times);
   }
 
-  /** For a layer that reads NHWC and writes pixels so many floats apart. */
+  /**
+   * The same on a device, which is given pictures in NCHW.
+   *
+   * @param device what computes
+   * @return new options
+   */
+  public CompileOptions onDevice(CudaRunner device) {
+    return withKernels(kernels.withSrcLayout(Layout.NCHW).withDevice(device));
+  }
+
+  /** The order of all maps: channels lie together for the CPU, pixels for a device. */
+  Layout maps() {
+    return kernels.device() == null ? Layout.NHWC : Layout.NCHW;
+  }
+
+  /** For a layer that reads a layout and writes pixels so many floats apart. */
   PrepareOptions convolutionOptions(Layout srcLayout, int dstPixelStride) {
     return kernels.withSrcLayout(srcLayout).withDstPixelStride(dstPixelStride);
   }
 
   /** For an operation that writes pixels so many floats apart. */
   OperationOptions operationOptions(int dstPixelStride) {
-    return new OperationOptions(kernels.width(), kernels.pool(), kernels.threads(), dstPixelStride);
+    return new OperationOptions(
+        kernels.width(), kernels.pool(), kernels.threads(), dstPixelStride, kernels.device());
   }
 }

@@ -17,6 +17,10 @@ import dev.gatun.network.weights.WeightsCheck;
  * <p>Memory: kernels are chosen and their code is made before any weights are read, and weights are
  * read and packed layer by layer, so that at most what the network takes for good, one layer twice
  * and C2's room for one kernel are there at a time.
+ *
+ * <p>On a device everything lies in NCHW and stays there: weights are copied to it once, and a run
+ * of all steps is one recording, {@link dev.gatun.kernels.cuda.CudaRunner#record}. Layers that only
+ * have kernels of any rank, in row-major order, are refused.
  */
 public final class Compiler {
 

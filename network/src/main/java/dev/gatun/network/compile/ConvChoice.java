@@ -1,7 +1,13 @@
 package dev.gatun.network.compile;
 
 import dev.gatun.kernels.conv.ConvAlgorithm;
+import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.kernels.conv.Machine;
 import dev.gatun.kernels.conv.Offer;
+import dev.gatun.kernels.cuda.CudaRunner;
+import dev.gatun.network.graph.Node;
+import dev.gatun.reference.Accuracy;
+import dev.gatun.reference.ConvProblem;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,5 +37,20 @@ record ConvChoice(ConvAlgorithm algorithm, String why) {
             100 * (chosen.nanos() / fastest.nanos() - 1),
             (double) fastest.weightBytes() / chosen.weightBytes());
     return new ConvChoice(chosen.algorithm(), why);
+  }
+
+  /** Those with an error bound of their own only compute where they are asked for. */
+  static ConvChoice onDevice(
+      Node node, ConvProblem problem, ConvAlgorithm wanted, CudaRunner device) {
+    Machine machine = Machine.current().withDevice(device);
+    if (wanted.isOnDevice() && wanted.supports(problem, machine).isSupported()) {
+      return new ConvChoice(wanted, "asked for");
+    }
+    return ConvAlgorithms.onDevice().stream()
+        .filter(algorithm -> algorithm.accuracy(problem).equals(Accuracy.ELEMENTWISE))
+        .filter(algorithm -> algorithm.supports(problem, machine).isSupported())
+        .findFirst()
+        .map(first -> new ConvChoice(first, "the first that takes it on a device"))
+        .orElseThrow(() -> new UncompilableException(node, "no kernel of a device takes it"));
   }
 }

@@ -4,6 +4,7 @@ import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.Machine;
 import dev.gatun.kernels.conv.Offer;
 import dev.gatun.kernels.conv.PrepareOptions;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.dense.Dense;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.network.operation.Input;
@@ -49,6 +50,11 @@ final class ConvChoices {
     long bytes = problem.weightsSize() * Float.BYTES;
     plainBytes += bytes;
     ConvAlgorithm wanted = options.convolution();
+    CudaRunner device = options.kernels().device();
+    if (device != null) {
+      fix(layer, bytes, ConvChoice.onDevice(layer.node(), problem, wanted, device));
+      return;
+    }
     boolean isForTheHost = !wanted.isChoice() && !wanted.isOnDevice();
     if (isForTheHost && wanted.supports(problem, Machine.current()).isSupported()) {
       fix(layer, bytes, new ConvChoice(wanted, "asked for"));

@@ -35,10 +35,11 @@ record ConvForm(ConvProblem problem, Tensor weights, @Nullable Tensor bias)
    *
    * @param layer a convolution in the widest sense
    * @param src what it takes, as a map even where that is flattened before a dense layer
+   * @param maps the order in which that map lies
    * @param reader where its parameters come from
    */
-  static ConvForm of(Layer layer, Layer src, ParameterReader reader) {
-    ConvForm form = plain(layer, src, reader);
+  static ConvForm of(Layer layer, Layer src, Layout maps, ParameterReader reader) {
+    ConvForm form = plain(layer, src, maps, reader);
     for (ChannelMap map : layer.folded()) {
       form = form.folded(map.read(reader));
     }
@@ -68,7 +69,7 @@ record ConvForm(ConvProblem problem, Tensor weights, @Nullable Tensor bias)
     };
   }
 
-  private static ConvForm plain(Layer layer, Layer src, ParameterReader reader) {
+  private static ConvForm plain(Layer layer, Layer src, Layout maps, ParameterReader reader) {
     Node node = layer.node();
     ConvProblem p = problem(layer, src);
     return switch (node.operation()) {
@@ -84,7 +85,7 @@ record ConvForm(ConvProblem problem, Tensor weights, @Nullable Tensor bias)
       }
       case dev.gatun.network.operation.Dense dense -> {
         ConvForm form = read(p, node, dense.hasBias(), reader);
-        if (!Shapes.hasOneOrder(Shapes.of(src))) {
+        if (maps == Layout.NHWC && !Shapes.hasOneOrder(Shapes.of(src))) {
           Dense.flatten(form.weights(), Shapes.of(src));
         }
         yield form;

@@ -4,7 +4,7 @@ import dev.gatun.kernels.conv.Epilogue;
 import dev.gatun.kernels.conv.PrepareOptions;
 import dev.gatun.kernels.conv.PreparedConv;
 import dev.gatun.kernels.operation.ElementMap;
-import dev.gatun.kernels.operation.ElementwiseKernel;
+import dev.gatun.kernels.operation.Elementwise;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.NativeHeap;
@@ -34,7 +34,8 @@ final class Lowering {
   private final OperationKernels operations;
   private final Slices slices;
   private final Map<String, ConvChoice> choices;
-  private final Assembly assembly = new Assembly();
+  private final Assembly assembly;
+  private final Layout maps;
   private final RowMajorLowering rowMajor;
 
   Lowering(LayerGraph layers, ParameterReader reader, CompileOptions options) {
@@ -44,12 +45,14 @@ final class Lowering {
     this.operations = new OperationKernels(reader);
     this.slices = new Slices(layers);
     this.choices = ConvChoices.of(layers, options);
+    this.maps = options.maps();
+    this.assembly = new Assembly(maps, options.kernels().device());
     this.rowMajor = new RowMajorLowering(layers, assembly, options);
   }
 
   CompiledNetwork network() {
     try {
-      if (options.kernels().timed()) {
+      if (options.kernels().timed() && options.kernels().device() == null) {
         new Rehearsal(layers, choices, slices, options).play();
       }
       layers.layers().forEach(this::lowerAndTrim);
@@ -74,6 +77,7 @@ final class Lowering {
 
   private void lower(Layer layer) {
     if (RowMajor.has(layers, layer)) {
+      requireHost(layer);
       rowMajor.lower(layer);
       return;
     }
@@ -95,8 +99,14 @@ final class Lowering {
     }
   }
 
+  private void requireHost(Layer layer) {
+    if (options.kernels().device() != null) {
+      throw new UncompilableException(layer.node(), "has no kernel on a device");
+    }
+  }
+
   private void input(Layer layer) {
-    Layout layout = layer.dims().rank() == 4 ? options.kernels().srcLayout() : Layout.NHWC;
+    Layout layout = layer.dims().rank() == 4 ? options.kernels().srcLayout() : maps;
     assembly.input(layer.dst(), Shapes.of(layer), layout);
   }
 
@@ -111,7 +121,7 @@ final class Lowering {
     ConvChoice choice = choices.get(layer.dst());
     PreparedConv conv = prepare(layer, src, choice, slices.dstPixelStride(layer.dst()));
     boolean isSlice = slices.of(layer.dst()).isPresent();
-    if (isSlice && conv.dstLayout() != Layout.NHWC) {
+    if (isSlice && conv.dstLayout() != maps) {
       conv.close();
       conv = prepare(layer, src, choice, PrepareOptions.DENSE);
     }
@@ -121,7 +131,7 @@ final class Lowering {
   /** The weights are read for each kernel anew and given to it, so that it may keep their room. */
   private PreparedConv prepare(Layer layer, Layer src, ConvChoice choice, int dstPixelStride) {
     Layout srcLayout = assembly.layout(layer.srcs().getFirst());
-    ConvForm form = ConvForm.of(layer, src, reader);
+    ConvForm form = ConvForm.of(layer, src, maps, reader);
     try (Tensor bias = form.bias()) {
       return choice
           .algorithm()
@@ -138,7 +148,7 @@ final class Lowering {
     Place src = src(layer, conv);
     @Nullable Place residual =
         layer.postOps().adds() ? assembly.in(layer.srcs().getLast(), conv.dstLayout()) : null;
-    boolean isWrittenInPlace = conv.dstLayout() == Layout.NHWC;
+    boolean isWrittenInPlace = conv.dstLayout() == maps;
     Place dst =
         isWrittenInPlace
             ? dst(layer)
@@ -149,14 +159,14 @@ final class Lowering {
     }
   }
 
-  /** Dense layers take a map as it lies in NHWC, which is the order of their weights. */
+  /** Dense layers take a map as it lies, which is the order of their weights. */
   private Place src(Layer layer, PreparedConv conv) {
     String value = layer.srcs().getFirst();
     if (!(layer.node().operation() instanceof Dense)) {
       return assembly.in(value, conv.srcLayout());
     }
     Shape row = new Shape(conv.problem().mb(), conv.problem().ic(), 1, 1);
-    return assembly.in(value, Layout.NHWC).as(row, conv.srcLayout());
+    return assembly.in(value, maps).as(row, conv.srcLayout());
   }
 
   private void operation(Layer layer) {
@@ -165,18 +175,18 @@ final class Lowering {
     PreparedOperation prepared =
         operations.prepare(
             layer, Shapes.of(src), options.operationOptions(slices.dstPixelStride(layer.dst())));
-    Place from = assembly.in(src.dst(), Layout.NHWC);
-    @Nullable Place residual = isSum ? assembly.in(layer.srcs().get(1), Layout.NHWC) : null;
+    Place from = assembly.in(src.dst(), maps);
+    @Nullable Place residual = isSum ? assembly.in(layer.srcs().get(1), maps) : null;
     add(layer, Kernels.of(prepared), "the only one", from, residual, dst(layer));
   }
 
   /** What a kernel of another layout wrote, to where it belongs. */
   private void copy(Layer layer) {
     Shape shape = Shapes.of(layer);
-    Place src = assembly.in(layer.dst(), Layout.NHWC);
+    Place src = assembly.in(layer.dst(), maps);
     Kernel copy =
         Kernels.of(
-            ElementwiseKernel.of(
+            Elementwise.of(
                 "copy",
                 ElementMap.COPY,
                 shape,
@@ -196,6 +206,6 @@ final class Lowering {
     return slices
         .of(layer.dst())
         .map(slice -> assembly.allocate(layer.dst(), shape, slice))
-        .orElseGet(() -> assembly.allocate(layer.dst(), shape, Layout.NHWC));
+        .orElseGet(() -> assembly.allocate(layer.dst(), shape, maps));
   }
 }

@@ -6,7 +6,7 @@ import dev.gatun.kernels.join.Padding;
 import dev.gatun.kernels.norm.BatchNormalization;
 import dev.gatun.kernels.norm.LocalResponseNormalization;
 import dev.gatun.kernels.operation.ElementMap;
-import dev.gatun.kernels.operation.ElementwiseKernel;
+import dev.gatun.kernels.operation.Elementwise;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.pool.Pooling;
@@ -62,7 +62,7 @@ final class OperationKernels {
       case Relu _ -> Activations.prepare(Activation.RELU, src, options);
       case Sigmoid _ -> Activations.prepare(Activation.SIGMOID, src, options);
       case Tanh tanh -> Activations.prepare(activation(node, tanh), src, options);
-      case Clip(float min, float max) -> ElementwiseKernel.clipping(min, max, src, options);
+      case Clip(float min, float max) -> Elementwise.clipping(min, max, src, options);
       case Softmax _ -> dev.gatun.kernels.activation.Softmax.prepare(src, options);
       case Lrn(int size, double alpha, double beta, double k) -> {
         LocalResponse norm = LocalResponse.withAlphaOverSize(size, alpha, beta, k);
@@ -72,7 +72,7 @@ final class OperationKernels {
           BatchNormalization.prepare(
               reader.batchNorm(node), src, layer.postOps().rectifies(), options);
       case Add _ -> Addition.prepare(src, layer.postOps().rectifies(), options);
-      case Identity _ -> ElementwiseKernel.of("copy", ElementMap.COPY, src, options);
+      case Identity _ -> Elementwise.of("copy", ElementMap.COPY, src, options);
       case Pad pad -> pad(pad, src, options);
       case RadialBasis(int classes) -> radialBasis(node, classes, src, options);
       default -> throw new UncompilableException(node, "there is no kernel for it");

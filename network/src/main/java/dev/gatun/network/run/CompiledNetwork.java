@@ -1,8 +1,10 @@
 package dev.gatun.network.run;
 
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.operation.RunGate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network that runs. Immutable; any number of threads may run it at once, each by an {@link
@@ -16,6 +18,7 @@ public final class CompiledNetwork implements AutoCloseable {
   private final List<FixedValue> fixed;
   private final Map<String, Place> inputs;
   private final Map<String, Place> outputs;
+  private final @Nullable CudaRunner device;
   private final RunGate gate = new RunGate();
 
   /**
@@ -27,6 +30,7 @@ public final class CompiledNetwork implements AutoCloseable {
    * @param fixed what is the same in every run
    * @param inputs where it is given what, by names, in the graph's order
    * @param outputs where its answers are, by names, the main one first
+   * @param device what its kernels run on; null for the CPU
    */
   public CompiledNetwork(
       String name,
@@ -34,13 +38,15 @@ public final class CompiledNetwork implements AutoCloseable {
       Buffers buffers,
       List<FixedValue> fixed,
       Map<String, Place> inputs,
-      Map<String, Place> outputs) {
+      Map<String, Place> outputs,
+      @Nullable CudaRunner device) {
     this.name = name;
     this.steps = List.copyOf(steps);
     this.buffers = buffers;
     this.fixed = List.copyOf(fixed);
     this.inputs = inputs;
     this.outputs = outputs;
+    this.device = device;
   }
 
   /**
@@ -87,6 +93,10 @@ public final class CompiledNetwork implements AutoCloseable {
 
   Map<String, Place> outputs() {
     return outputs;
+  }
+
+  @Nullable CudaRunner device() {
+    return device;
   }
 
   void enter() {

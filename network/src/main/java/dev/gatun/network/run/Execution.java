@@ -1,6 +1,8 @@
 package dev.gatun.network.run;
 
-import dev.gatun.kernels.tensor.OffHeap;
+import dev.gatun.kernels.cuda.CudaRecording;
+import dev.gatun.kernels.cuda.CudaRunner;
+import dev.gatun.kernels.tensor.Block;
 import dev.gatun.kernels.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
@@ -17,23 +19,31 @@ import org.jspecify.annotations.Nullable;
 public final class Execution implements AutoCloseable {
 
   private final CompiledNetwork network;
-  private final OffHeap arena;
+  private final dev.gatun.kernels.tensor.Place memory;
+  private final Block arena;
   private final BoundStep[] steps;
   private final Map<String, Tensor> inputs;
   private final Map<String, Tensor> outputs;
+  private final @Nullable CudaRecording recording;
   private final AtomicBoolean busy = new AtomicBoolean();
 
   Execution(CompiledNetwork network) {
     this.network = network;
-    this.arena = OffHeap.allocate(network.buffers().bytes());
+    CudaRunner device = network.device();
+    this.memory = device == null ? dev.gatun.kernels.tensor.Place.HOST : device.place();
+    this.arena = memory.allocate(network.buffers().bytes());
     this.steps = network.steps().stream().map(this::bound).toArray(BoundStep[]::new);
     this.inputs = tensors(network.inputs());
     this.outputs = tensors(network.outputs());
     network.fixed().forEach(this::write);
+    this.recording = device == null ? null : device.record(this::runSteps, network.toString());
   }
 
   private void write(FixedValue fixed) {
-    tensor(fixed.place()).segment().copyFrom(MemorySegment.ofArray(fixed.values()));
+    Tensor tensor = tensor(fixed.place());
+    try (Tensor values = Tensor.of(tensor.shape(), tensor.layout(), fixed.values())) {
+      tensor.copyFrom(values);
+    }
   }
 
   /** A step in this memory. */
@@ -57,7 +67,7 @@ public final class Execution implements AutoCloseable {
 
   private Tensor tensor(Place place) {
     MemorySegment all = arena.segment();
-    return place.in(all, network.buffers().offset(place));
+    return place.in(all, network.buffers().offset(place), memory);
   }
 
   private Map<String, Tensor> tensors(Map<String, Place> places) {
@@ -116,7 +126,8 @@ public final class Execution implements AutoCloseable {
   }
 
   /**
-   * Computes the outputs from the inputs. Allocates nothing on the heap.
+   * Computes the outputs from the inputs. Allocates nothing on the heap. On a device all steps are
+   * begun at once, and waited for once.
    *
    * @throws dev.gatun.kernels.tensor.ClosedException if this or the network is closed
    * @throws IllegalStateException if a run is under way
@@ -124,16 +135,25 @@ public final class Execution implements AutoCloseable {
   public void run() {
     enter();
     try {
-      for (BoundStep step : steps) {
-        step.run();
+      if (recording == null) {
+        runSteps();
+      } else {
+        recording.run();
       }
     } finally {
       leave();
     }
   }
 
+  private void runSteps() {
+    for (BoundStep step : steps) {
+      step.run();
+    }
+  }
+
   /**
-   * The same, with the time of each step.
+   * The same, with the time of each step. On a device each is waited for, and its time has what it
+   * takes to begin it.
    *
    * @param nanos where the times go, one a step of the {@link Plan}
    * @throws dev.gatun.kernels.tensor.ClosedException if this or the network is closed
@@ -173,6 +193,9 @@ public final class Execution implements AutoCloseable {
   /** Frees the memory; again is harmless. A run must not be under way. */
   @Override
   public void close() {
+    if (recording != null) {
+      recording.close();
+    }
     arena.close();
   }
 }

@@ -52,8 +52,9 @@ public record Place(int buffer, Shape whole, Layout layout, int firstChannel, Sh
   }
 
   /** The tensor in an arena, in which its buffer begins at an offset. */
-  Tensor in(MemorySegment arena, long offset) {
-    Tensor all = Tensor.over(arena.asSlice(offset, whole.bytes()), whole, layout);
+  Tensor in(MemorySegment arena, long offset, dev.gatun.kernels.tensor.Place memory) {
+    MemorySegment own = arena.asSlice(offset, whole.bytes());
+    Tensor all = Tensor.over(own, whole, layout, memory);
     return shape.equals(whole) ? all : all.channels(firstChannel, shape.c());
   }
 }

@@ -2,26 +2,32 @@ package dev.gatun.kernels.operation;
 
 import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Place;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Strides;
 import dev.gatun.kernels.tensor.Tensor;
 
 /**
- * The form that a tensor must have: a shape in NHWC and how far its pixels are apart.
+ * The form that a tensor must have: a shape, its order, where it lies, and of how many channels its
+ * own are some.
  *
  * @param shape images, channels, rows, columns
- * @param pixelStride floats from a pixel to the next, at least the channels
+ * @param layout NHWC on the host, NCHW on a device
+ * @param place where it lies
+ * @param pixelStride the channels of the tensor of which it is some; in NHWC the floats from a
+ *     pixel to the next
  * @param strides the distances in memory that follow
  */
-public record NhwcForm(Shape shape, int pixelStride, Strides strides) {
+public record TensorForm(
+    Shape shape, Layout layout, Place place, int pixelStride, Strides strides) {
 
   /**
    * Of a tensor without gaps.
    *
    * @param shape images, channels, rows, columns
-   * @return the form
+   * @return the form on the host
    */
-  public static NhwcForm dense(Shape shape) {
+  public static TensorForm dense(Shape shape) {
     return of(shape, OperationOptions.DENSE);
   }
 
@@ -29,32 +35,42 @@ public record NhwcForm(Shape shape, int pixelStride, Strides strides) {
    * Of some channels of a tensor that may have more.
    *
    * @param shape images, channels, rows, columns
-   * @param pixelStride floats from a pixel to the next, or {@link OperationOptions#DENSE}
-   * @return the form
-   * @throws InvalidTensorException if the channels of a pixel would reach into the next
+   * @param pixelStride the channels of that tensor, or {@link OperationOptions#DENSE}
+   * @return the form on the host
+   * @throws InvalidTensorException if that tensor has fewer channels
    */
-  public static NhwcForm of(Shape shape, int pixelStride) {
+  public static TensorForm of(Shape shape, int pixelStride) {
+    return of(shape, Layout.NHWC, Place.HOST, pixelStride);
+  }
+
+  /** Likewise in any order, anywhere. */
+  static TensorForm of(Shape shape, Layout layout, Place place, int pixelStride) {
     int stride = pixelStride == OperationOptions.DENSE ? shape.c() : pixelStride;
     if (stride < shape.c()) {
       throw new InvalidTensorException(
           "dst pixel stride %d for %s: must be at least %d, its channels"
               .formatted(stride, shape, shape.c()));
     }
-    return new NhwcForm(
-        shape, stride, Layout.NHWC.strides(new Shape(shape.n(), stride, shape.h(), shape.w())));
+    Shape whole = new Shape(shape.n(), stride, shape.h(), shape.w());
+    return new TensorForm(shape, layout, place, stride, layout.strides(whole));
+  }
+
+  /** Of a tensor of another shape, without gaps, in the same order at the same place. */
+  TensorForm denseLike(Shape other) {
+    return of(other, layout, place, OperationOptions.DENSE);
   }
 
   /**
-   * Whether there is nothing between the channels of one pixel and of the next.
+   * Whether it is all channels of its tensor.
    *
-   * @return true if pixels are as far apart as there are channels
+   * @return true if there is nothing between them
    */
   public boolean isDense() {
     return pixelStride == shape.c();
   }
 
   /**
-   * How far pixels are apart.
+   * How far pixels are apart in NHWC.
    *
    * @return bytes from a pixel to the next
    */
@@ -78,17 +94,31 @@ public record NhwcForm(Shape shape, int pixelStride, Strides strides) {
    * @param tensor any tensor
    * @param operation whose tensor it is, for the message
    * @return its address
-   * @throws InvalidTensorException if it has another form
+   * @throws InvalidTensorException if it has another form or lies elsewhere
    */
   public long requireOf(String role, Tensor tensor, Object operation) {
     if (!tensor.shape().equals(shape)
-        || tensor.layout() != Layout.NHWC
+        || tensor.layout() != layout
         || !tensor.strides().equals(strides)) {
       throw new InvalidTensorException(
-          "%s is %s, pixels %d floats apart: must be %s NHWC, pixels %d floats apart, for %s"
-              .formatted(role, tensor, tensor.strides().w(), shape, pixelStride, operation));
+          "%s is %s, %s: must be %s %s, %s, for %s"
+              .formatted(
+                  role,
+                  tensor,
+                  distance(tensor.layout(), tensor.strides()),
+                  shape,
+                  layout,
+                  distance(layout, strides),
+                  operation));
     }
-    return tensor.address();
+    return tensor.addressOn(place);
+  }
+
+  /** What tells a tensor from some channels of a larger one. */
+  private static String distance(Layout layout, Strides strides) {
+    return layout == Layout.NHWC
+        ? "pixels %d floats apart".formatted(strides.w())
+        : "images %d floats apart".formatted(strides.n());
   }
 
   /**

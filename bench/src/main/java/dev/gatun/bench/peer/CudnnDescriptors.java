@@ -1,0 +1,59 @@
+package dev.gatun.bench.peer;
+
+import static dev.gatun.bench.peer.CudnnLibrary.call;
+import static dev.gatun.bench.peer.CudnnLibrary.create;
+
+import dev.gatun.reference.ConvProblem;
+import java.lang.foreign.MemorySegment;
+
+/** What cuDNN is told of a problem: fp32, NCHW. */
+final class CudnnDescriptors implements AutoCloseable {
+
+  private static final int FLOAT = 0;
+  private static final int NCHW = 0;
+  private static final int CROSS_CORRELATION = 1;
+
+  final MemorySegment src = create("cudnnCreateTensorDescriptor");
+  final MemorySegment weights = create("cudnnCreateFilterDescriptor");
+  final MemorySegment bias = create("cudnnCreateTensorDescriptor");
+  final MemorySegment dst = create("cudnnCreateTensorDescriptor");
+  final MemorySegment conv = create("cudnnCreateConvolutionDescriptor");
+
+  CudnnDescriptors(ConvProblem p, CudnnMath math) {
+    tensor(src, p.mb(), p.ic(), p.ih(), p.iw());
+    tensor(bias, 1, p.oc(), 1, 1);
+    tensor(dst, p.mb(), p.oc(), p.oh(), p.ow());
+    call(
+        "cudnnSetFilter4dDescriptor", weights, FLOAT, NCHW, p.oc(), p.icPerGroup(), p.kh(), p.kw());
+    call(
+        "cudnnSetConvolution2dDescriptor",
+        conv,
+        p.pt(),
+        p.pl(),
+        p.sh(),
+        p.sw(),
+        p.dh() + 1,
+        p.dw() + 1,
+        CROSS_CORRELATION,
+        FLOAT);
+    call("cudnnSetConvolutionGroupCount", conv, p.g());
+    math(math.number());
+  }
+
+  void math(int number) {
+    call("cudnnSetConvolutionMathType", conv, number);
+  }
+
+  private static void tensor(MemorySegment descriptor, int n, int c, int h, int w) {
+    call("cudnnSetTensor4dDescriptor", descriptor, NCHW, FLOAT, n, c, h, w);
+  }
+
+  @Override
+  public void close() {
+    call("cudnnDestroyTensorDescriptor", src);
+    call("cudnnDestroyFilterDescriptor", weights);
+    call("cudnnDestroyTensorDescriptor", bias);
+    call("cudnnDestroyTensorDescriptor", dst);
+    call("cudnnDestroyConvolutionDescriptor", conv);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.gatun.kernels.cuda;
+
+import jcuda.driver.CUgraph;
+import jcuda.driver.CUgraphExec;
+import jcuda.driver.CUstream;
+import jcuda.driver.CUstreamCaptureMode;
+import jcuda.driver.CUstream_flags;
+import jcuda.driver.JCudaDriver;
+
+/**
+ * A CUDA graph of what a thread has launched, and a stream to run it in.
+ *
+ * @see <a href="https://docs.nvidia.com/cuda/cuda-c-programming-guide/#cuda-graphs">CUDA C++
+ *     Programming Guide, CUDA Graphs: stream capture</a>
+ */
+final class DeviceRecording implements CudaRecording {
+
+  private final CudaDevice device;
+  private final String work;
+  private final CUstream stream = new CUstream();
+  private final CUgraphExec graph = new CUgraphExec();
+  private boolean isOpen = true;
+
+  DeviceRecording(CudaDevice device, Runnable runs, String work) {
+    this.device = device;
+    this.work = work;
+    device.use();
+    device.check(
+        JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_NON_BLOCKING),
+        "cuStreamCreate for " + work);
+    CUgraph captured = new CUgraph();
+    try {
+      capture(runs, captured);
+      device.check(
+          JCudaDriver.cuGraphInstantiate(graph, captured, 0), "cuGraphInstantiate for " + work);
+    } catch (RuntimeException | Error e) {
+      JCudaDriver.cuStreamDestroy(stream);
+      throw e;
+    } finally {
+      JCudaDriver.cuGraphDestroy(captured);
+    }
+  }
+
+  /** A capture that has begun must end, or the stream could not be destroyed. */
+  private void capture(Runnable runs, CUgraph captured) {
+    int mode = CUstreamCaptureMode.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL;
+    device.check(
+        JCudaDriver.cuStreamBeginCapture(stream, mode), "cuStreamBeginCapture for " + work);
+    int result;
+    try {
+      device.capture(stream, runs);
+    } finally {
+      result = JCudaDriver.cuStreamEndCapture(stream, captured);
+    }
+    device.check(result, "cuStreamEndCapture for " + work);
+  }
+
+  @Override
+  public void run() {
+    device.use();
+    int result = JCudaDriver.cuGraphLaunch(graph, stream);
+    if (result != 0) {
+      device.check(result, "launching " + work);
+    }
+    result = JCudaDriver.cuStreamSynchronize(stream);
+    if (result != 0) {
+      device.check(result, work + ", one of its kernels; each on its own tells which");
+    }
+  }
+
+  /** A lost device's graphs went with its context. */
+  @Override
+  public void close() {
+    if (isOpen && !device.isLost()) {
+      device.use();
+      device.check(JCudaDriver.cuGraphExecDestroy(graph), "cuGraphExecDestroy of " + work);
+      device.check(JCudaDriver.cuStreamDestroy(stream), "cuStreamDestroy of " + work);
+    }
+    isOpen = false;
+  }
+}
