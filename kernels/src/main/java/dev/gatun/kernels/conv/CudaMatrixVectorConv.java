@@ -20,7 +20,7 @@ final class CudaMatrixVectorConv extends CudaConv {
   private static final int WARP = 32;
   private static final int WARPS = 8;
 
-  /** By 40 registers a thread, see kernels.txt. */
+  /** By 40 registers a thread, see convolutions.md. */
   private static final int RESIDENT = 6;
 
   @Override

@@ -28,8 +28,9 @@ final class CudaKernelReport {
   private static final String ARCHITECTURE = "sm_90";
   private static final int WARP = 32;
 
-  /** Of whole tiles of every size, and of depths that are worth splitting. */
-  private static final ConvProblem PROBLEM = ConvProblem.parse("ic16ih16oc128kh3ph1");
+  /** Of whole tiles of every size, and of depths that are worth splitting; then a dense layer. */
+  private static final List<ConvProblem> PROBLEMS =
+      List.of(ConvProblem.parse("ic16ih16oc128kh3ph1"), ConvProblem.parse("ic64ih4oc64kh4"));
 
   private static final String HEAD =
       """
@@ -57,9 +58,10 @@ final class CudaKernelReport {
     CudaOnCpu cpu = CudaOnCpu.counting();
     List<Line> lines = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (CudaConvPlan plan : algorithm.plans(PROBLEM)) {
+    ConvProblem problem = problem(algorithm);
+    for (CudaConvPlan plan : algorithm.plans(problem)) {
       if (plan.launches().stream().anyMatch(launch -> !seen.contains(launch.entry()))) {
-        run(cpu, algorithm, plan);
+        run(cpu, algorithm, plan, problem);
       }
       for (int i = 0; i < plan.launches().size(); i++) {
         CudaLaunch launch = plan.launches().get(i);
@@ -73,8 +75,16 @@ final class CudaKernelReport {
     return lines;
   }
 
-  private static void run(CudaOnCpu cpu, CudaConv algorithm, CudaConvPlan plan) {
-    ConvData data = ConvData.draw(PROBLEM, Tier.BOUNDED, 1);
+  private static ConvProblem problem(CudaConv algorithm) {
+    return PROBLEMS.stream()
+        .filter(problem -> algorithm.supportOnDevice(problem).isSupported())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void run(
+      CudaOnCpu cpu, CudaConv algorithm, CudaConvPlan plan, ConvProblem problem) {
+    ConvData data = ConvData.draw(problem, Tier.BOUNDED, 1);
     PrepareOptions options = PrepareOptions.defaults().untimed();
     try (Tensor weights = data.weightsTensor();
         Tensor bias = data.biasTensor();
@@ -83,7 +93,7 @@ final class CudaKernelReport {
                 new CudaConvOnCpu(algorithm, 0),
                 cpu,
                 plan,
-                PROBLEM,
+                problem,
                 weights,
                 new Epilogue(bias, PostOps.NONE),
                 options);

@@ -48,11 +48,6 @@ record Plane(Scale x, Scale y) {
     picture.add(new Words(yTitle, x.from() - LEFT, y.to() - 10, SIZE).faint());
   }
 
-  /** The same, but that what is written beside it may be as far right as that. */
-  Plane to(double right) {
-    return new Plane(new Scale(x.low(), x.high(), x.from(), right, x.isLogarithmic()), y);
-  }
-
   private static void label(Picture picture, double tick, double x, double y, Anchor anchor) {
     picture.add(new Words(Ticks.text(tick), x, y, SIZE).at(anchor).faint());
   }

@@ -20,7 +20,6 @@ import java.awt.Color;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -85,10 +84,13 @@ final class ScalingChart implements Chart {
                 1, Math.max(2, layer.mostThreads()), left + Plane.LEFT + 14, left + width - NAMES),
             Scale.linear(0, 1.08 * most, above + HEIGHT, above));
     grid(picture, plane, layer);
-    peak(picture, plane, layer);
-    NearbyNames names = new NearbyNames(picture, plane.to(left + width));
-    layer.lines().forEach(line -> line(picture, plane, layer, line));
-    layer.lines().forEach(line -> name(names, plane, line));
+    EndNames names = new EndNames();
+    names.add("FMA peak", peak(picture, plane, layer));
+    for (Line line : layer.lines()) {
+      line(picture, plane, layer, line);
+      names.add(line.name(), end(plane, line));
+    }
+    names.draw(picture, plane.x().to() + 8);
   }
 
   private static void grid(Picture picture, Plane plane, Scaling layer) {
@@ -102,7 +104,8 @@ final class ScalingChart implements Chart {
     picture.reach(plane.y().from() + 24);
   }
 
-  private void peak(Picture picture, Plane plane, Scaling layer) {
+  /** How high it ends. */
+  private double peak(Picture picture, Plane plane, Scaling layer) {
     List<Point2D> points =
         layer.threads().stream()
             .map(threads -> point(plane, threads, result.peaks().gflops(threads)))
@@ -111,8 +114,7 @@ final class ScalingChart implements Chart {
     if (points.size() > 1) {
       picture.path(points, ink, "FMA peak of as many cores");
     }
-    Point2D end = points.getLast();
-    picture.add(new Words("FMA peak", end.getX() + 8, end.getY() - 4, 9.5));
+    return points.getLast().getY();
   }
 
   private static Point2D point(Plane plane, int threads, double gflops) {
@@ -153,10 +155,8 @@ final class ScalingChart implements Chart {
     picture.dot(at.getX(), at.getY(), 4, fill, title);
   }
 
-  private static void name(NearbyNames names, Plane plane, Line line) {
-    Map.Entry<Integer, Measurement> last = line.byThreads().lastEntry();
-    Point2D end = point(plane, last.getKey(), last.getValue().gflops());
-    names.put(line.name(), end.getX(), end.getY(), 5);
+  private static double end(Plane plane, Line line) {
+    return plane.y().at(line.byThreads().lastEntry().getValue().gflops());
   }
 
   private String caption() {
