@@ -85,8 +85,8 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = Converters.Competitor.class,
       description =
-          "An algorithm or peer; may be given several times (default: all, and the slow are left"
-              + " out of large layers).")
+          "An algorithm or peer; may be given several times (default: all that are here, and the"
+              + " slow are left out of large layers).")
   private @Nullable List<Contender> contenders;
 
   @Option(
@@ -236,7 +236,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private Plan plan() {
     List<ConvProblem> layers = problems.isEmpty() ? suite.layers() : problems.all();
-    List<Contender> field = contenders == null ? Contenders.all() : contenders;
+    List<Contender> field = contenders == null ? Contenders.takersOf(layers) : contenders;
     double seconds = 60 * timeOptions.minutes(suite) * (1 - ScalingRunner.SHARE);
     return new Plan(
         layers,

@@ -7,6 +7,7 @@ import dev.gatun.bench.peer.OneDnnContender;
 import dev.gatun.bench.peer.OnnxRuntimeContender;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.reference.ConvProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,6 +34,18 @@ public final class Contenders {
     List<Contender> all = new ArrayList<>(ours());
     all.addAll(PEERS);
     return List.copyOf(all);
+  }
+
+  /**
+   * Who can be timed here: without peers that are missing and kernels of a device that is not there.
+   *
+   * @param problems the layers
+   * @return all who take at least one of them
+   */
+  public static List<Contender> takersOf(List<ConvProblem> problems) {
+    return all().stream()
+        .filter(contender -> problems.stream().anyMatch(p -> contender.supports(p).isSupported()))
+        .toList();
   }
 
   /**

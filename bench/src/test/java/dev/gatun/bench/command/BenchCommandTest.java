@@ -79,8 +79,8 @@ class BenchCommandTest {
               ResultFile.JMH_JSON,
               ResultFile.JMH_LOG,
               ReportWriter.PAGE,
-              "overview.svg",
-              "overview.png",
+              "roofline.svg",
+              "roofline.png",
               "speed-own.svg",
               "speed-own.png");
     }
