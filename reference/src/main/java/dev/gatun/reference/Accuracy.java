@@ -38,6 +38,7 @@ public record Accuracy(
 
   private static final double UNIT_ROUNDOFF = 0x1p-24;
   private static final double CONFIDENCE = 4;
+  private static final double LARGEST_LIKE_FP32 = 0x1p-20;
 
   /** Of algorithms that sum the products of the definition, in any order. */
   public static final Accuracy ELEMENTWISE = new Accuracy(0, 0, true);
@@ -85,6 +86,16 @@ public record Accuracy(
     double elementwise = roundings / (CONFIDENCE * rootOfTerms(problem, terms));
     boolean isMixed = amplification == 0 || other.amplification == 0;
     return new Accuracy(isMixed ? Math.max(norm, elementwise) : norm, terms, exact);
+  }
+
+  /**
+   * Whether products are about as accurate as those of fp32, not of operands that were rounded to
+   * fewer bits.
+   *
+   * @return true if a product may be off by less than 2⁻²⁰ of it
+   */
+  public boolean multipliesLikeFp32() {
+    return productError < LARGEST_LIKE_FP32;
   }
 
   /**

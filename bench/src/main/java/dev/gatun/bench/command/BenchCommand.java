@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "bench",
-    subcommands = BenchNetworksCommand.class,
+    subcommands = {BenchNetworksCommand.class, BenchDeviceCommand.class},
     description = {
       "Times convolution layers, every answer checked before, and writes data, charts and a page,"
           + " whose path is the last line. A run that is interrupted goes on where it was by the"

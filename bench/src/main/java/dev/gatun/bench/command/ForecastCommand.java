@@ -33,9 +33,6 @@ import picocli.CommandLine.Spec;
     })
 public final class ForecastCommand implements Callable<Integer> {
 
-  /** A product of numbers that were rounded to fewer bits than fp32 has. */
-  private static final double ROUNDED_PRODUCT = 0x1p-20;
-
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double BYTES_PER_MEGABYTE = 1e6;
 
@@ -103,7 +100,7 @@ public final class ForecastCommand implements Callable<Integer> {
       return forecast.algorithm().equals(algorithm);
     }
     Accuracy accuracy = ConvAlgorithms.named(forecast.algorithm()).accuracy(layer);
-    return accuracy.productError() < ROUNDED_PRODUCT;
+    return accuracy.multipliesLikeFp32();
   }
 
   private static String table(List<Entry> entries) {

@@ -4,6 +4,7 @@ import dev.gatun.bench.contender.BoundContender;
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.conv.Support;
+import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.kernels.verify.ConvData;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
@@ -46,9 +47,18 @@ public final class CudnnContender implements Contender {
     return new CudnnContender(CudnnMath.TF32);
   }
 
+  /**
+   * Whether it multiplies in fp32.
+   *
+   * @return false if it rounds operands to TF32
+   */
+  public boolean isFp32() {
+    return math == CudnnMath.FMA;
+  }
+
   @Override
   public String name() {
-    return math == CudnnMath.FMA ? "cudnn" : "cudnn-tf32";
+    return isFp32() ? "cudnn" : "cudnn-tf32";
   }
 
   @Override
@@ -70,11 +80,29 @@ public final class CudnnContender implements Contender {
 
   @Override
   public BoundContender bind(ConvData data, int threads) {
+    requireLibrary();
+    return new CudnnConv(data, math);
+  }
+
+  /**
+   * The same between tensors that are on the device already.
+   *
+   * @param problem the geometry
+   * @param data of which weights and bias are taken
+   * @param src mb × ic × ih × iw in NCHW, on the first device, not closed here
+   * @param dst mb × oc × oh × ow, as src
+   * @return what is to be timed
+   */
+  public BoundContender bind(ConvProblem problem, ConvData data, Tensor src, Tensor dst) {
+    requireLibrary();
+    return new CudnnConv(problem, data, src, dst, math);
+  }
+
+  private void requireLibrary() {
     CudnnLibrary.missing()
         .ifPresent(
             missing -> {
               throw new IllegalStateException(name() + ": " + missing);
             });
-    return new CudnnConv(data, math);
   }
 }

@@ -43,12 +43,22 @@ final class CudnnConv implements BoundContender {
   private final MemorySegment activation;
   private final List<CudnnCall> calls;
   private final EdgeReorders reorders;
+  private final boolean ownsOperands;
 
   CudnnConv(ConvData data, CudnnMath math) {
-    ConvProblem p = data.problem();
-    this.src = onDevice(p.mb(), p.ic(), p.ih(), p.iw());
-    this.dst = onDevice(p.mb(), p.oc(), p.oh(), p.ow());
-    data.copySrcTo(src);
+    this(data.problem(), data, newSrc(data), newDst(data.problem()), math, true);
+  }
+
+  /** On src and dst of the caller; of the data it takes weights and bias. */
+  CudnnConv(ConvProblem p, ConvData data, Tensor src, Tensor dst, CudnnMath math) {
+    this(p, data, src, dst, math, false);
+  }
+
+  private CudnnConv(
+      ConvProblem p, ConvData data, Tensor src, Tensor dst, CudnnMath math, boolean ownsOperands) {
+    this.src = src;
+    this.dst = dst;
+    this.ownsOperands = ownsOperands;
     try (Tensor hostWeights = data.weightsTensor();
         Tensor hostBias = data.biasTensor()) {
       this.weights = onDevice(hostWeights.shape()).copyFrom(hostWeights);
@@ -62,6 +72,17 @@ final class CudnnConv implements BoundContender {
     this.activation = create("cudnnCreateActivationDescriptor");
     this.calls = algorithm.isFused() ? List.of(fused()) : List.of(convolution(), addition());
     this.reorders = new EdgeReorders(src, dst);
+  }
+
+  private static Tensor newSrc(ConvData data) {
+    ConvProblem p = data.problem();
+    Tensor src = onDevice(new Shape(p.mb(), p.ic(), p.ih(), p.iw()));
+    data.copySrcTo(src);
+    return src;
+  }
+
+  private static Tensor newDst(ConvProblem p) {
+    return onDevice(new Shape(p.mb(), p.oc(), p.oh(), p.ow()));
   }
 
   /** Whether padding behind that is as large as that before gives the same dst. */
@@ -196,21 +217,21 @@ final class CudnnConv implements BoundContender {
   public void close() {
     descriptors.close();
     call("cudnnDestroyActivationDescriptor", activation);
-    List.of(src, weights, bias, dst, workspace).forEach(Tensor::close);
+    List.of(weights, bias, workspace).forEach(Tensor::close);
+    if (ownsOperands) {
+      src.close();
+      dst.close();
+    }
     reorders.close();
     arena.close();
   }
 
-  private Tensor onDevice(int n, int c, int h, int w) {
-    return onDevice(new Shape(n, c, h, w));
+  private static Tensor onDevice(Shape shape) {
+    return Tensor.allocate(shape, Layout.NCHW, CudaDevices.first());
   }
 
-  private Tensor onDevice(Shape shape) {
-    return Tensor.allocate(shape, Layout.NCHW, device);
-  }
-
-  private Tensor scratch(long bytes) {
-    return onDevice(1, 1, 1, Math.toIntExact(Math.ceilDiv(bytes, Float.BYTES)));
+  private static Tensor scratch(long bytes) {
+    return onDevice(new Shape(1, 1, 1, Math.toIntExact(Math.ceilDiv(bytes, Float.BYTES))));
   }
 
   private MemorySegment pointer(Tensor tensor) {

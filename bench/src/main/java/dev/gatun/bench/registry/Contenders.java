@@ -37,7 +37,8 @@ public final class Contenders {
   }
 
   /**
-   * Who can be timed here: without peers that are missing and kernels of a device that is not there.
+   * Who can be timed here: without peers that are missing and kernels of a device that is not
+   * there.
    *
    * @param problems the layers
    * @return all who take at least one of them

@@ -81,8 +81,14 @@ public final class ResultFile {
     return MAPPER.writeValueAsString(result);
   }
 
-  /** An object in one line. */
-  static String line(Object value) throws JsonProcessingException {
+  /**
+   * An object in one line.
+   *
+   * @param value what Jackson takes; a problem is its text form
+   * @return JSON without a line end
+   * @throws JsonProcessingException if it cannot be put in JSON
+   */
+  public static String line(Object value) throws JsonProcessingException {
     return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
   }
 

@@ -21,8 +21,9 @@ class ContendersTest {
   @Test
   void theFieldIsThatOfAllInTheSameOrder() {
     List<String> all = Contenders.all().stream().map(Contender::name).toList();
-    assertThat(names(List.of(ONE, THREE))).isSubsetOf(all).isSortedAccordingTo(
-        (a, b) -> Integer.compare(all.indexOf(a), all.indexOf(b)));
+    assertThat(names(List.of(ONE, THREE)))
+        .isSubsetOf(all)
+        .isSortedAccordingTo((a, b) -> Integer.compare(all.indexOf(a), all.indexOf(b)));
   }
 
   private static List<String> names(List<ConvProblem> problems) {

@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CudaDevice implements Place, CudaRunner {
 
+  /** The one that a library uses unless it is told otherwise. */
+  static final CUstream DEFAULT_STREAM = new CUstream();
+
+  private final CUdevice handle;
   private final String name;
   private final CUcontext context = new CUcontext();
   private final CudaModules modules = new CudaModules();
   private final ThreadLocal<@Nullable CUstream> capturing = new ThreadLocal<>();
+  private final ThreadLocal<Boolean> goingAhead = ThreadLocal.withInitial(() -> false);
   private volatile boolean isLost;
 
   CudaDevice(CUdevice device) {
+    this.handle = device;
     this.name = name(device);
     CudaDriver.check(JCudaDriver.cuCtxCreate(context, 0, device), "cuCtxCreate on " + name);
   }
@@ -74,6 +80,17 @@ public final class CudaDevice implements Place, CudaRunner {
     }
   }
 
+  @Override
+  public void fill(MemorySegment to, float value) {
+    use();
+    int result =
+        JCudaDriver.cuMemsetD32(
+            new DevicePointer(to.address()),
+            Float.floatToRawIntBits(value),
+            to.byteSize() / Float.BYTES);
+    check(result, "filling %d bytes on %s", to.byteSize());
+  }
+
   /** The memory itself, or a copy of what is on the heap; makes the device this thread's. */
   private MemorySegment offHeap(MemorySegment host, Arena arena) {
     use();
@@ -92,19 +109,49 @@ public final class CudaDevice implements Place, CudaRunner {
   }
 
   /**
-   * Runs what a library begins on this device, and waits for it.
+   * Runs what begins on this device, and waits once for all of it.
    *
-   * @param work calls of the library, which take the thread's device
+   * @param work programs and recordings of this device, or calls of a library, which take the
+   *     thread's device; all in the default stream, one behind the other
    * @param what who computes what, for messages
    * @throws CudaException if it fails on the device
    */
   public void runAndAwait(Runnable work, String what) {
     use();
-    work.run();
-    int result = JCudaDriver.cuCtxSynchronize();
+    boolean isWithin = goingAhead.get();
+    goingAhead.set(true);
+    try {
+      work.run();
+    } finally {
+      goingAhead.set(isWithin);
+    }
+    int result = isWithin ? CUresult.CUDA_SUCCESS : JCudaDriver.cuCtxSynchronize();
     if (result != CUresult.CUDA_SUCCESS) {
       check(result, what);
     }
+  }
+
+  /** Whether this thread's programs need not be waited for, because somebody will. */
+  boolean isGoingAhead() {
+    return goingAhead.get();
+  }
+
+  /**
+   * What times this device's work.
+   *
+   * @return a clock by events, for what is begun by the thread that asks it
+   */
+  public DeviceClock clock() {
+    return new EventClock(this);
+  }
+
+  /**
+   * What this device is.
+   *
+   * @return its properties
+   */
+  public DeviceCard card() {
+    return DeviceCard.of(handle, memory()[1]);
   }
 
   /** Lets this thread's programs go to a stream, without waiting for them. */

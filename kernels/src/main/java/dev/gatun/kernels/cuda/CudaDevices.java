@@ -63,9 +63,11 @@ public final class CudaDevices {
     private static Optional<MissingCuda> find() {
       CUdevice device = handle();
       int major =
-          attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR);
+          DeviceCard.attribute(
+              device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR);
       int minor =
-          attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
+          DeviceCard.attribute(
+              device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
       return major >= OLDEST_MAJOR
           ? Optional.empty()
           : Optional.of(
@@ -73,13 +75,6 @@ public final class CudaDevices {
                   "%s has compute capability %d.%d, and must have 8.0"
                       .formatted(CudaDevice.name(device), major, minor),
                   "use a GPU of 2020 or newer"));
-    }
-
-    private static int attribute(CUdevice device, int attribute) {
-      int[] value = new int[1];
-      CudaDriver.check(
-          JCudaDriver.cuDeviceGetAttribute(value, attribute, device), "cuDeviceGetAttribute");
-      return value[0];
     }
   }
 }

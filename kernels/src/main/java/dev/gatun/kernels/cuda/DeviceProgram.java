@@ -54,7 +54,8 @@ final class DeviceProgram implements CudaProgram {
     for (Kernel kernel : kernels) {
       launch(kernel, stream);
     }
-    int result = stream == null ? JCudaDriver.cuCtxSynchronize() : 0;
+    boolean waits = stream == null && !device.isGoingAhead();
+    int result = waits ? JCudaDriver.cuCtxSynchronize() : 0;
     if (result != 0) {
       device.check(result, kernels[kernels.length - 1].launch().entry() + " for " + work);
     }

@@ -58,11 +58,12 @@ final class DeviceRecording implements CudaRecording {
   @Override
   public void run() {
     device.use();
-    int result = JCudaDriver.cuGraphLaunch(graph, stream);
+    boolean waits = !device.isGoingAhead();
+    int result = JCudaDriver.cuGraphLaunch(graph, waits ? stream : CudaDevice.DEFAULT_STREAM);
     if (result != 0) {
       device.check(result, "launching " + work);
     }
-    result = JCudaDriver.cuStreamSynchronize(stream);
+    result = waits ? JCudaDriver.cuStreamSynchronize(stream) : 0;
     if (result != 0) {
       device.check(result, work + ", one of its kernels; each on its own tells which");
     }

@@ -1,6 +1,7 @@
 package dev.gatun.kernels.tensor;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * Where tensors lie: in memory that the CPU reads, or in that of a device, which it reads by copies
@@ -42,6 +43,21 @@ public interface Place {
    * @param host memory that the CPU writes
    */
   void copyOut(MemorySegment from, MemorySegment host);
+
+  /**
+   * Writes a value again and again.
+   *
+   * @param to memory of this place, a whole number of floats
+   * @param value what to write
+   */
+  default void fill(MemorySegment to, float value) {
+    try (Block host = OffHeap.allocate(to.byteSize())) {
+      for (long at = 0; at < to.byteSize(); at += Float.BYTES) {
+        host.segment().set(ValueLayout.JAVA_FLOAT, at, value);
+      }
+      copyIn(host.segment(), to);
+    }
+  }
 
   /**
    * Whether what is made for a place can use what lies here.

@@ -324,9 +324,8 @@ public final class Tensor implements AutoCloseable {
    */
   public Tensor fill(float value) {
     if (!place.isHost()) {
-      try (Tensor host = allocate(shape, layout)) {
-        return copyFrom(host.fill(value));
-      }
+      Transfer.fill(this, value);
+      return this;
     }
     forEachIndex((n, c, h, w) -> set(n, c, h, w, value));
     return this;

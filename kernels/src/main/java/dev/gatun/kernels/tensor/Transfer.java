@@ -20,6 +20,12 @@ final class Transfer {
     }
   }
 
+  /** Sets every element of a dense tensor on a device. */
+  static void fill(Tensor dst, float value) {
+    requireDense(dst);
+    dst.place().fill(dst.memory(), value);
+  }
+
   /** A dense tensor's floats on the host, in the same layout. */
   static Tensor toHost(Tensor src) {
     requireDense(src);

@@ -344,7 +344,7 @@ class CudaOperationProperties {
     }
     List<PtxEntry> declared = new ArrayList<>();
     for (CudaSource source : CudaSource.all()) {
-      if (!source.module().startsWith("cuda-")) {
+      if (!source.module().startsWith("cuda-") && !source.module().equals("peak")) {
         declared.addAll(PtxEntry.of(source.module()));
       }
     }

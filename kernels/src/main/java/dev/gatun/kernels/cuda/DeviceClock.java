@@ -1,0 +1,17 @@
+package dev.gatun.kernels.cuda;
+
+/** Times what a device does, by the device itself where there is one. */
+@FunctionalInterface
+public interface DeviceClock {
+
+  /**
+   * Runs something again and again.
+   *
+   * @param times how often
+   * @param before what runs before each, and is not counted
+   * @param work programs, recordings or a library's calls, on the device that the clock is of
+   * @return how long each took, in nanoseconds
+   * @throws CudaException if any of it fails
+   */
+  double[] nanos(int times, Runnable before, Runnable work);
+}
