@@ -2,6 +2,7 @@ package dev.gatun.bench.compare;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatun.bench.compare.Change.Kind;
+import dev.gatun.bench.stats.GeometricMean;
 import java.util.Comparator;
 import java.util.List;
 
@@ -37,12 +38,8 @@ public record Comparison(
    */
   @JsonProperty
   public double geomean() {
-    double logs =
-        changes.stream()
-            .mapToDouble(change -> Math.log(change.ratio().value()))
-            .average()
-            .orElse(0);
-    return Math.exp(logs);
+    return GeometricMean.of(changes.stream().mapToDouble(change -> change.ratio().value()))
+        .orElse(1);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.gatun.bench.device;
 
+import dev.gatun.bench.stats.GeometricMean;
 import dev.gatun.reference.ConvProblem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -142,9 +143,10 @@ record DeviceSummary(List<Figure> figures) {
 
   private static void add(List<Figure> figures, String name, int batch, List<Double> values) {
     if (!values.isEmpty()) {
-      double logs = values.stream().mapToDouble(Math::log).average().orElseThrow();
+      double mean =
+          GeometricMean.of(values.stream().mapToDouble(Double::doubleValue)).orElseThrow();
       double worst = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-      figures.add(new Figure(name, batch, Math.exp(logs), worst, values.size()));
+      figures.add(new Figure(name, batch, mean, worst, values.size()));
     }
   }
 }

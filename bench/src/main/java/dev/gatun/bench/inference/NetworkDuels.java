@@ -6,6 +6,7 @@ import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
 import dev.gatun.bench.peer.NetworkPeer;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.bench.stats.GeometricMean;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,8 +105,7 @@ public record NetworkDuels(
    */
   @JsonProperty
   public double geomean() {
-    return Math.exp(
-        duels.stream().mapToDouble(duel -> Math.log(duel.ratio().value())).average().orElseThrow());
+    return GeometricMean.of(duels.stream().mapToDouble(duel -> duel.ratio().value())).orElseThrow();
   }
 
   /**

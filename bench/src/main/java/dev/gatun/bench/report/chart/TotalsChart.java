@@ -13,6 +13,7 @@ import dev.gatun.bench.report.table.Cell;
 import dev.gatun.bench.report.table.Table;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.bench.stats.GeometricMean;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,7 +160,7 @@ final class TotalsChart {
   }
 
   private static String against(String peer, double[] ratios) {
-    double mean = Math.exp(Arrays.stream(ratios).map(Math::log).average().orElseThrow());
+    double mean = GeometricMean.of(Arrays.stream(ratios)).orElseThrow();
     return "The best of ours on each layer takes less time than %s on %d of %s; %s takes %s times as long, in the geometric mean."
         .formatted(
             peer,

@@ -1,5 +1,6 @@
 package dev.gatun.bench.report.layer;
 
+import dev.gatun.bench.stats.GeometricMean;
 import dev.gatun.kernels.verify.MeasuredError;
 import dev.gatun.kernels.verify.Tier;
 import java.util.Comparator;
@@ -44,12 +45,11 @@ public record Accuracy(String contender, List<Point> points, double speed, doubl
   }
 
   private static Accuracy of(String contender, List<Point> points) {
-    double logs =
-        points.stream().mapToDouble(point -> Math.log(point.speed)).average().orElse(Double.NaN);
+    double speed = GeometricMean.of(points.stream().mapToDouble(Point::speed)).orElse(Double.NaN);
     List<Double> errors =
         points.stream().map(Point::error).sorted(Comparator.naturalOrder()).toList();
     double median = errors.isEmpty() ? Double.NaN : errors.get(errors.size() / 2);
-    return new Accuracy(contender, points, Math.exp(logs), median);
+    return new Accuracy(contender, points, speed, median);
   }
 
   private static List<Point> points(LayerTable table, String contender, String than) {

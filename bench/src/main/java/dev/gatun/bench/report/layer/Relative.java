@@ -1,6 +1,7 @@
 package dev.gatun.bench.report.layer;
 
 import dev.gatun.bench.result.Measurement;
+import dev.gatun.bench.stats.GeometricMean;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -76,7 +77,6 @@ public final class Relative {
   }
 
   private static OptionalDouble geometricMean(DoubleStream ratios) {
-    OptionalDouble mean = ratios.filter(ratio -> !Double.isNaN(ratio)).map(Math::log).average();
-    return mean.isPresent() ? OptionalDouble.of(Math.exp(mean.getAsDouble())) : mean;
+    return GeometricMean.of(ratios.filter(ratio -> !Double.isNaN(ratio)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatun.bench.report.picture;
 
+import dev.gatun.bench.report.table.Html;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
@@ -58,7 +59,7 @@ public final class Svg {
         new StringBuilder(
             ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"%d %d"
                     + " %d %d\" role=\"img\" aria-label=\"%s\" font-family=\"%s\">\n")
-                .formatted(width, height, -MARGIN, -MARGIN, width, height, text(label), FONT));
+                .formatted(width, height, -MARGIN, -MARGIN, width, height, Html.text(label), FONT));
     svg.append(before);
     for (Mark mark : picture.marks()) {
       svg.append(
@@ -96,7 +97,7 @@ public final class Svg {
             anchor,
             turn,
             paint(Brush.fill(words.color())),
-            text(words.text()));
+            Html.text(words.text()));
   }
 
   private static String outline(Outline outline) {
@@ -104,7 +105,7 @@ public final class Svg {
     String tag = start.substring(1, start.indexOf(' '));
     return outline.title().isEmpty()
         ? start + "/>"
-        : "%s><title>%s</title></%s>".formatted(start, text(outline.title()), tag);
+        : "%s><title>%s</title></%s>".formatted(start, Html.text(outline.title()), tag);
   }
 
   private static String geometry(Shape shape) {
@@ -170,13 +171,5 @@ public final class Svg {
   private static String number(double value) {
     String tenths = String.format(Locale.ROOT, "%.1f", value);
     return tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths;
-  }
-
-  private static String text(String plain) {
-    return plain
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }
