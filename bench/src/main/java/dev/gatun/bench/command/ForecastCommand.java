@@ -1,6 +1,7 @@
 package dev.gatun.bench.command;
 
 import dev.gatun.bench.suite.Suite;
+import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.conv.CudaForecast;
 import dev.gatun.kernels.cuda.Gpu;
@@ -12,8 +13,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What CUDA kernels are expected to take on a GPU that need not be here. */
@@ -41,28 +44,27 @@ public final class ForecastCommand implements Callable<Integer> {
   @Option(
       names = "--suite",
       defaultValue = "full",
-      description = "The layers: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description =
+          "Which layers, unless problems are given: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
   private Suite suite;
 
-  @Option(
-      names = "--problem",
-      paramLabel = "P",
-      converter = Converters.Problem.class,
-      description = "One problem in place of a suite.")
-  private @Nullable ConvProblem problem;
+  @Mixin private ProblemOptions problems;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
+      converter = Converters.Count.class,
       defaultValue = "32",
-      description = "Pictures at a time (default: ${DEFAULT-VALUE}).")
+      description = "Pictures at a time, of a suite (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--algorithm",
-      paramLabel = "A",
-      description = "One algorithm in place of the fastest.")
-  private @Nullable String algorithm;
+      paramLabel = "NAME",
+      converter = Converters.Algorithm.class,
+      description = "One CUDA algorithm in place of the fastest.")
+  private @Nullable ConvAlgorithm algorithm;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -72,8 +74,18 @@ public final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ConvProblem> layers = problem == null ? batched() : List.of(problem);
+    if (algorithm != null && !algorithm.isOnDevice()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--algorithm %s: must be a CUDA algorithm, see ./gatun list".formatted(algorithm.name()));
+    }
+    List<ConvProblem> layers = problems.isEmpty() ? batched() : problems.all();
     List<Entry> entries = layers.stream().flatMap(layer -> entry(layer).stream()).toList();
+    if (entries.size() < layers.size()) {
+      spec.commandLine()
+          .getErr()
+          .printf("%d of %d layers are not taken%n", layers.size() - entries.size(), layers.size());
+    }
     spec.commandLine()
         .getOut()
         .print(json ? Output.json(entries) + System.lineSeparator() : table(entries));
@@ -97,7 +109,7 @@ public final class ForecastCommand implements Callable<Integer> {
 
   private boolean isAskedFor(CudaForecast forecast, ConvProblem layer) {
     if (algorithm != null) {
-      return forecast.algorithm().equals(algorithm);
+      return forecast.algorithm().equals(algorithm.name());
     }
     Accuracy accuracy = ConvAlgorithms.named(forecast.algorithm()).accuracy(layer);
     return accuracy.multipliesLikeFp32();

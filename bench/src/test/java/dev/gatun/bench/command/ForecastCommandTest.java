@@ -30,4 +30,21 @@ class ForecastCommandTest {
         .isGreaterThanOrEqualTo(entry.get("leastBytes").asDouble());
     assertThat(forecast.get("nanos").asDouble()).isGreaterThan(entry.get("leastNanos").asDouble());
   }
+
+  @Test
+  void whatIsNotTakenIsTold() {
+    Run run = Run.of("forecast", "--algorithm", "cuda-winograd-f2", "--problem", "ic64ih56oc64kh1");
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("1 of 1 layers are not taken");
+  }
+
+  @Test
+  void refusesWhatDoesNotRunOnAGpu() {
+    assertThat(Run.of("forecast", "--algorithm", "winograd-f2").err())
+        .contains("--algorithm winograd-f2: must be a CUDA algorithm");
+    Run unknown = Run.of("forecast", "--algorithm", "cuda-magic");
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.err()).contains("\"cuda-magic\": must be one of");
+    assertThat(Run.of("forecast", "--batch", "0").err()).contains("must be a number from 1");
+  }
 }

@@ -8,6 +8,7 @@ import dev.gatun.kernels.verify.Tier;
 import dev.gatun.kernels.verify.Verdict;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -84,14 +85,17 @@ class ConvAlgorithmProperties {
                 grouped)
             .map(DrawnProblem::problem)
             .toList();
+    List<ConvCheck> checks = new ArrayList<>();
     for (ConvAlgorithm algorithm : ConvAlgorithms.here()) {
       if (!takes(algorithm, ANYTHING)) {
         kinds.stream()
             .filter(kind -> takes(algorithm, kind))
-            .forEach(kind -> check(algorithm, kind, tier, postOps, seed, width, threads));
+            .map(kind -> new ConvCheck(kind, algorithm, tier, postOps, seed, width, threads))
+            .forEach(checks::add);
         edge(algorithm.name() + " on its kind", kinds.stream().anyMatch(k -> takes(algorithm, k)));
       }
     }
+    assertThatAllPass(checks);
     assertThatSmallGroupsOccur(grouped.problem(), width);
   }
 
@@ -123,23 +127,21 @@ class ConvAlgorithmProperties {
 
   private static void checkAll(
       ConvProblem problem, Tier tier, PostOps postOps, long seed, VectorWidth width, int threads) {
-    for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
-      check(algorithm, problem, tier, postOps, seed, width, threads);
-    }
+    assertThatAllPass(
+        ConvAlgorithms.all().stream()
+            .map(
+                algorithm -> new ConvCheck(problem, algorithm, tier, postOps, seed, width, threads))
+            .toList());
   }
 
-  private static void check(
-      ConvAlgorithm algorithm,
-      ConvProblem problem,
-      Tier tier,
-      PostOps postOps,
-      long seed,
-      VectorWidth width,
-      int threads) {
-    ConvCheck check = new ConvCheck(problem, algorithm, tier, postOps, seed, width, threads);
-    Verdict verdict = check.run();
-    Statistics.label(algorithm.name()).collect(verdict.outcome());
-    assertThat(verdict.isBad()).as("%s: %s", verdict.outcome(), verdict.detail()).isFalse();
+  /** Side by side, for on one thread each is mostly code that is not compiled yet. */
+  private static void assertThatAllPass(List<ConvCheck> checks) {
+    List<Verdict> verdicts = checks.parallelStream().map(ConvCheck::run).toList();
+    for (int i = 0; i < verdicts.size(); i++) {
+      Verdict verdict = verdicts.get(i);
+      Statistics.label(checks.get(i).algorithm().name()).collect(verdict.outcome());
+      assertThat(verdict.isBad()).as("%s: %s", verdict.outcome(), verdict.detail()).isFalse();
+    }
   }
 
   private static void assertThatEdgesOccur(ConvProblem p, VectorWidth width) {

@@ -22,7 +22,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.statistics.Statistics;
 
 /** Written into some channels of a larger tensor, dst has the very bits it has on its own. */
 class DstStrideProperties {
@@ -56,14 +55,12 @@ class DstStrideProperties {
                 drawn.ofOnePixel())
             .map(DrawnProblem::problem)
             .toList();
-    for (ConvAlgorithm algorithm : ConvAlgorithms.all()) {
-      for (ConvProblem problem : kinds) {
-        if (algorithm.supports(problem, Machine.current()).isSupported()) {
-          check(algorithm, problem, setting);
-          Statistics.label(algorithm.name()).collect(postOps.adds());
-        }
-      }
-    }
+    ConvAlgorithms.all().parallelStream()
+        .forEach(
+            algorithm ->
+                kinds.stream()
+                    .filter(kind -> algorithm.supports(kind, Machine.current()).isSupported())
+                    .forEach(kind -> check(algorithm, kind, setting)));
   }
 
   @Example

@@ -2,11 +2,12 @@ package dev.gatun.network.compile;
 
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.kernels.conv.CudaForecast;
 import dev.gatun.kernels.conv.Machine;
 import dev.gatun.kernels.conv.Offer;
 import dev.gatun.kernels.cuda.CudaRunner;
+import dev.gatun.kernels.cuda.Gpu;
 import dev.gatun.network.graph.Node;
-import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import java.util.Locale;
  */
 record ConvChoice(ConvAlgorithm algorithm, String why) {
 
+  private static final String PREDICTED = "predicted fastest of %d";
+
   /** One of several, the fastest of which comes first. */
   static ConvChoice of(Offer chosen, List<Offer> offers, boolean timed) {
     Offer fastest = offers.getFirst();
@@ -26,7 +29,7 @@ record ConvChoice(ConvAlgorithm algorithm, String why) {
       return new ConvChoice(chosen.algorithm(), "predicted far ahead of the others");
     }
     if (chosen.equals(fastest)) {
-      String fast = timed ? "fastest of %d timed" : "predicted fastest of %d";
+      String fast = timed ? "fastest of %d timed" : PREDICTED;
       return new ConvChoice(chosen.algorithm(), fast.formatted(offers.size()));
     }
     String why =
@@ -39,18 +42,21 @@ record ConvChoice(ConvAlgorithm algorithm, String why) {
     return new ConvChoice(chosen.algorithm(), why);
   }
 
-  /** Those with an error bound of their own only compute where they are asked for. */
+  /** The predicted fastest; what rounds its operands only computes where it is asked for. */
   static ConvChoice onDevice(
       Node node, ConvProblem problem, ConvAlgorithm wanted, CudaRunner device) {
     Machine machine = Machine.current().withDevice(device);
     if (wanted.isOnDevice() && wanted.supports(problem, machine).isSupported()) {
       return new ConvChoice(wanted, "asked for");
     }
-    return ConvAlgorithms.onDevice().stream()
-        .filter(algorithm -> algorithm.accuracy(problem).equals(Accuracy.ELEMENTWISE))
-        .filter(algorithm -> algorithm.supports(problem, machine).isSupported())
-        .findFirst()
-        .map(first -> new ConvChoice(first, "the first that takes it on a device"))
-        .orElseThrow(() -> new UncompilableException(node, "no kernel of a device takes it"));
+    List<ConvAlgorithm> takers =
+        CudaForecast.of(problem, Gpu.H200).stream()
+            .map(forecast -> ConvAlgorithms.named(forecast.algorithm()))
+            .filter(algorithm -> algorithm.accuracy(problem).multipliesLikeFp32())
+            .toList();
+    if (takers.isEmpty()) {
+      throw new UncompilableException(node, "no kernel of a device takes it");
+    }
+    return new ConvChoice(takers.getFirst(), PREDICTED.formatted(takers.size()));
   }
 }

@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.kernels.conv.CudaForecast;
 import dev.gatun.kernels.cuda.CudaDevices;
 import dev.gatun.kernels.cuda.CudaOnCpu;
 import dev.gatun.kernels.cuda.CudaRunner;
+import dev.gatun.kernels.cuda.Gpu;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.GraphBuilder;
+import dev.gatun.network.operation.Conv;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Transpose;
+import dev.gatun.network.operation.Window;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Execution;
 import dev.gatun.network.run.PlanLine;
@@ -106,6 +110,31 @@ class CudaNetworkProperties {
   }
 
   @Example
+  void thePredictedFastestComputesWhatIsNotAskedFor() {
+    GraphBuilder net = new GraphBuilder("one");
+    Graph graph =
+        net.graph(
+            net.input("maps", Dims.of(1, 64, 28, 28))
+                .then("conv", Conv.conv(64, Window.kernel(3).padding(1))));
+    ConvProblem problem = ConvProblem.parse("ic64ih28oc64kh3ph1");
+    try (CompiledNetwork network =
+        Compiler.compile(graph, new QuickWeights(graph), 1, options(ON_CPU))) {
+      String chosen = network.plan().steps().getFirst().kernel();
+      assertThat(forecast(problem, chosen))
+          .isLessThan(forecast(problem, "cuda-tiled"))
+          .isLessThan(forecast(problem, "cuda-naive"));
+    }
+  }
+
+  private static double forecast(ConvProblem problem, String algorithm) {
+    return CudaForecast.of(problem, Gpu.H200).stream()
+        .filter(forecast -> forecast.algorithm().equals(algorithm))
+        .findFirst()
+        .orElseThrow()
+        .nanos();
+  }
+
+  @Example
   void severalExecutionsOfANetworkDoNotMeet() {
     Graph graph = SmallZoo.network("lenet5");
     float[] input = Agreement.input(graph);
@@ -145,7 +174,7 @@ class CudaNetworkProperties {
   }
 
   /**
-   * Those as accurate as fp32; one of the host is not taken, and the first of the list computes.
+   * Those as accurate as fp32; one of the host is not taken, and the predicted fastest computes.
    */
   @Provide
   Arbitrary<ConvAlgorithm> algorithms() {
