@@ -89,7 +89,6 @@ class ConvLayersRunTest {
                 .include(ConvLayers.class.getName())
                 .param("problem", problem.text())
                 .param("algorithm", algorithm)
-                .forks(0)
                 .warmupIterations(3)
                 .warmupTime(TimeValue.milliseconds(300))
                 .measurementIterations(5)
