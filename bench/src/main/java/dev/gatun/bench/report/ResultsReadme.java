@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The front page of a folder of results, in Markdown: the newest of them, and links to the others.
+ * The front page of a folder of results, in Markdown: the newest of them, a picture of each of the
+ * others, and duels of whole networks.
  */
 public final class ResultsReadme {
 
@@ -69,7 +70,7 @@ public final class ResultsReadme {
     return !isHidden && Files.exists(entry.resolve(ResultFile.NAME));
   }
 
-  private static String text(Path folder, List<BenchResult> newestFirst) {
+  private static String text(Path folder, List<BenchResult> newestFirst) throws IOException {
     BenchResult newest = newestFirst.getFirst();
     LayerTable table = LayerTable.of(newest);
     List<String> parts = new ArrayList<>();
@@ -85,15 +86,30 @@ public final class ResultsReadme {
     parts.add(means(table));
     parts.add(totals(table));
     Regret.of(table).forEach(regret -> parts.add(regret.text() + "."));
-    if (newestFirst.size() > 1) {
-      parts.add("## Earlier runs");
-      parts.add(
-          newestFirst.stream()
-              .skip(1)
-              .map(result -> "- " + link(result))
-              .collect(Collectors.joining("\n")));
-    }
+    Gallery gallery = new Gallery(folder);
+    addUnder("## Whole networks", gallery.networks(), parts);
+    addUnder("## Duels of layers", gallery.texts("duels"), parts);
+    addUnder("## Checks", gallery.texts("checks"), parts);
+    addUnder("## Earlier runs", earlier(newestFirst, gallery), parts);
     return String.join("\n\n", parts) + "\n";
+  }
+
+  private static void addUnder(String title, List<String> section, List<String> parts) {
+    if (!section.isEmpty()) {
+      parts.add(title);
+      parts.addAll(section);
+    }
+  }
+
+  private static List<String> earlier(List<BenchResult> newestFirst, Gallery gallery)
+      throws IOException {
+    List<String> parts = new ArrayList<>();
+    for (BenchResult result : newestFirst.subList(1, newestFirst.size())) {
+      parts.add("### " + link(result));
+      parts.add("```\n" + result.command() + "\n```");
+      gallery.picture(result.name(), Drawings.RELATIVE).ifPresent(parts::add);
+    }
+    return parts;
   }
 
   private static String link(BenchResult result) {

@@ -215,18 +215,24 @@ class ReportTest {
   }
 
   @Test
-  void readmeShowsTheNewestAndLinksTheOthers(@TempDir Path results) throws IOException {
+  void readmeShowsTheNewestAndAPictureOfTheOthers(@TempDir Path results) throws IOException {
     writeResult(results, "older", "2026-01-01T00:00:00Z");
     writeResult(results, "newer", "2026-01-03T00:00:00Z");
     Files.createDirectory(results.resolve("no-result"));
+    NetworkReport.write(
+        MadeUpNetworkDuels.six(), Files.createDirectory(results.resolve("networks")));
+    Path duels = Files.createDirectory(results.resolve("duels"));
+    Files.writeString(duels.resolve("2026-01-02.txt"), "a layer\ngeomean 1.23\n");
 
     ResultsReadme.write(results);
 
     String readme = Files.readString(results.resolve(ResultsReadme.NAME));
     assertThat(readme)
         .contains("## [2026-01-03", "(newer/index.html)", "(newer/relative.svg)")
-        .contains("- [2026-01-01", "(older/index.html)")
-        .doesNotContain("no-result", "older/relative");
+        .contains("### [2026-01-01", "(older/index.html)", "(older/relative.svg)")
+        .contains("## Whole networks", "(networks/index.html)", "(networks/times.svg)")
+        .contains("![Medians of ", "- [2026-01-02](duels/2026-01-02.txt): `geomean 1.23`")
+        .doesNotContain("no-result", "older/heat");
   }
 
   private static void writeResult(Path results, String name, String date) throws IOException {

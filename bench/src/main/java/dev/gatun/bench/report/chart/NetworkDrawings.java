@@ -6,6 +6,12 @@ import java.util.List;
 /** All charts of duels of whole networks. */
 public final class NetworkDrawings {
 
+  /** What the chart of the times of a run is called. */
+  public static final String TIMES = "times";
+
+  /** What the chart of where the time goes is called. */
+  public static final String WHERE = "where";
+
   private NetworkDrawings() {}
 
   /**

@@ -27,7 +27,7 @@ final class NetworkTimesChart {
     List<Group> groups = duels.duels().stream().map(NetworkTimesChart::group).toList();
     Head head = new Head(title, Where.of(duels), List.of());
     Bars bars = new Bars(head, "ms a run", groups, List.of(), Bars.reach(groups, List.of()));
-    return new Drawing("times", caption(duels), new BarChart(bars), Table.of());
+    return new Drawing(NetworkDrawings.TIMES, caption(duels), new BarChart(bars), Table.of());
   }
 
   private static Group group(NetworkDuel duel) {

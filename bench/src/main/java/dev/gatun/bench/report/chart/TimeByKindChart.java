@@ -22,7 +22,8 @@ final class TimeByKindChart {
   private TimeByKindChart() {}
 
   static Drawing of(NetworkDuels duels) {
-    return new Drawing("where", caption(duels), new BarChart(bars(duels)), Table.of());
+    return new Drawing(
+        NetworkDrawings.WHERE, caption(duels), new BarChart(bars(duels)), Table.of());
   }
 
   static Bars bars(NetworkDuels duels) {
