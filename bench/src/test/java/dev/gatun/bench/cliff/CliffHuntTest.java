@@ -42,6 +42,13 @@ class CliffHuntTest {
   }
 
   @Test
+  void forgivesNoiseWhereTheRateIsHardlyAboveTheFloor() {
+    double floor = Floor.gflops(ConvProblem.parse(LAYER));
+    assertThat(cliffs(0.6 * floor, 1.1 * floor, 1.1 * floor)).isEmpty();
+    assertThat(cliffs(0.3 * floor, 1.1 * floor, 1.1 * floor)).hasSize(1);
+  }
+
+  @Test
   void theFloorCountsTheLanesThatHoldChannels() {
     int lanes = VectorWidth.preferred().lanes();
     assertThat(floor(lanes)).isEqualTo(floor(3 * lanes)).isEqualTo(0.2 * lanes);
