@@ -1,6 +1,5 @@
 package dev.gatun.bench.report;
 
-import dev.gatun.bench.report.chart.Drawing;
 import dev.gatun.bench.report.chart.Drawings;
 import dev.gatun.bench.report.layer.LayerTable;
 import dev.gatun.bench.report.layer.NetworkTotal;
@@ -79,14 +78,13 @@ public final class ResultsReadme {
     parts.add("## " + link(newest));
     parts.add("```\n" + newest.command() + "\n```");
     parts.add(about(newest, table));
-    Drawings.of(newest, table).stream()
-        .filter(drawing -> GALLERY.contains(drawing.name()))
-        .filter(drawing -> Files.exists(folder.resolve(svg(newest, drawing))))
-        .forEach(drawing -> parts.add(image(newest, drawing)));
+    Gallery gallery = new Gallery(folder);
+    for (String drawing : GALLERY) {
+      gallery.picture(newest.name(), drawing).ifPresent(parts::add);
+    }
     parts.add(means(table));
     parts.add(totals(table));
     Regret.of(table).forEach(regret -> parts.add(regret.text() + "."));
-    Gallery gallery = new Gallery(folder);
     addUnder("## Whole networks", gallery.networks(), parts);
     addUnder("## Duels of layers", gallery.texts("duels"), parts);
     addUnder("## Checks", gallery.texts("checks"), parts);
@@ -134,14 +132,6 @@ public final class ResultsReadme {
             Figures.threeDigits(result.peaks().memoryGBs()),
             result.machine().jdk(),
             Objects.requireNonNullElse(result.machine().commit(), "not known"));
-  }
-
-  private static String image(BenchResult result, Drawing drawing) {
-    return "![%s](%s)".formatted(drawing.caption(), svg(result, drawing));
-  }
-
-  private static String svg(BenchResult result, Drawing drawing) {
-    return "%s/%s.svg".formatted(result.name(), drawing.name());
   }
 
   /** Everybody's speed as a multiple of each peer's. */
