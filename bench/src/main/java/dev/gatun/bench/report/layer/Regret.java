@@ -2,6 +2,7 @@ package dev.gatun.bench.report.layer;
 
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.bench.stats.GeometricMean;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,8 +52,7 @@ public record Regret(String contender, List<Map.Entry<String, Double>> byLayer) 
    * @return 1 for who always chooses the fastest
    */
   public double mean() {
-    double logs = byLayer.stream().mapToDouble(entry -> Math.log(entry.getValue())).sum();
-    return Math.exp(logs / byLayer.size());
+    return GeometricMean.of(byLayer.stream().mapToDouble(Map.Entry::getValue)).orElseThrow();
   }
 
   /**
