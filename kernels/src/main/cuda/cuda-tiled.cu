@@ -5,7 +5,8 @@
 // OUTPUTS times by each, and every weight by all threads.
 //
 // A wider tile has less halo a pixel, but a last tile of a row that is mostly idle costs more than
-// that; so there are two sizes, and a third with little memory for large kernels.
+// that; so there are two sizes, a third with little memory for large kernels, and one of a single output
+// for groups that have no more.
 //
 // Source: D. B. Kirk and W. W. Hwu, Programming Massively Parallel Processors, chapter "Convolution",
 // whose tiles hold one channel and one output. Weights are OIHW.
@@ -71,16 +72,25 @@ struct Tiled {
         int src_row = channel * src_rows + row * args.sh + y * args.dh;
         for (int x = 0; x < args.kw; x++) {
           float value = src[src_row * src_columns + column * args.sw + x * args.dw];
-          int weight = ((channel * args.kh + y) * args.kw + x) * OUTPUTS;
-#pragma unroll
-          for (int k = 0; k < OUTPUTS; k += 4) {
-            float4 four = load4(weights, weight + k);
-            sums[k] += value * four.x;
-            sums[k + 1] += value * four.y;
-            sums[k + 2] += value * four.z;
-            sums[k + 3] += value * four.w;
-          }
+          add_tap(value, weights + ((channel * args.kh + y) * args.kw + x) * OUTPUTS, sums);
         }
+      }
+    }
+  }
+
+  // The products of a value of src with the weights of a tap.
+  template <class Shared>
+  __device__ static void add_tap(float value, Shared weights, float* sums) {
+    if constexpr (OUTPUTS == 1) {
+      sums[0] += value * weights[0];
+    } else {
+#pragma unroll
+      for (int k = 0; k < OUTPUTS; k += 4) {
+        float4 four = load4(weights, k);
+        sums[k] += value * four.x;
+        sums[k + 1] += value * four.y;
+        sums[k + 2] += value * four.z;
+        sums[k + 3] += value * four.w;
       }
     }
   }
@@ -122,5 +132,7 @@ struct Tiled {
 KERNEL(cuda_tiled_16x16x8x4, ConvArguments, 256) { Tiled<16, 16, 8, 4>(args).run(); }
 
 KERNEL(cuda_tiled_8x8x8x4, ConvArguments, 64) { Tiled<8, 8, 8, 4>(args).run(); }
+
+KERNEL(cuda_tiled_16x16x1x1, ConvArguments, 256) { Tiled<16, 16, 1, 1>(args).run(); }
 
 KERNEL(cuda_tiled_8x8x4x1, ConvArguments, 64) { Tiled<8, 8, 4, 1>(args).run(); }

@@ -19,6 +19,10 @@ enum class Split { NONE, IN_TWO };
 // cores cut sums off instead of rounding them, which adds up over a long depth, so every eight of the
 // depth are summed from zero, the small products first, and added to the rest by an ordinary addition.
 //
+// That takes finite operands below (2 − 2⁻¹¹) · 2¹²⁷, which is 1 − 2⁻¹² of FLT_MAX: a larger one is
+// infinite in TF32, and what is left of it then an infinity of the other sign, of an infinity NaN, so
+// that sums are NaN where fp32's may be infinite.
+//
 // Sources: NVIDIA, PTX ISA, Matrix Fragments for mma.m16n8k8; H. Ootomo and R. Yokota, Recovering
 // Single Precision Accuracy from Tensor Cores While Surpassing the FP32 Theoretical Peak Performance,
 // Int. J. High Perform. Comput. Appl. 36, 2022; M. Fasi, N. J. Higham, M. Mikaitis and S. Pranesh,

@@ -1,7 +1,8 @@
 // Runs our CUDA kernels, from the very same source, on the CPU: one block after the other, its threads
 // as fibres. What a device would let pass or answer wrongly some day is refused here, with a sentence:
 // an index outside of shared or device memory, a race in shared memory, a read of what nobody wrote, a
-// barrier that some threads do not reach, copies that are not waited for.
+// barrier that some threads do not reach, copies that are not waited for; and a launch that is too large for a
+// device.
 #pragma once
 
 #include <cmath>
@@ -37,12 +38,37 @@ inline dim3 extent(const int* size) {
   return {static_cast<unsigned>(size[0]), static_cast<unsigned>(size[1]), static_cast<unsigned>(size[2])};
 }
 
-inline std::string run_grid(const Launch& launch, int most_threads, const std::function<void()>& kernel) {
-  gridDim = extent(launch.grid);
-  blockDim = extent(launch.block);
+inline std::string words(const int* size) {
+  return std::to_string(size[0]) + " × " + std::to_string(size[1]) + " × " + std::to_string(size[2]);
+}
+
+// Why a device of compute capability 9.0, whose blocks may have most memory, or the kernel does not take
+// the launch; or nothing.
+inline std::string refusal(const Launch& launch, int most_threads) {
+  if (launch.grid[1] > 65535 || launch.grid[2] > 65535) {
+    return "a grid of " + words(launch.grid) + " blocks: a device takes 65535 in y and in z";
+  }
+  if (blockDim.count() > 1024 || launch.block[2] > 64) {
+    return "a block of " + words(launch.block) + " threads: a device takes 1024, and 64 in z";
+  }
   if (blockDim.count() > most_threads) {
     return "a block of " + std::to_string(blockDim.count()) + " threads: the kernel takes " +
            std::to_string(most_threads);
+  }
+  size_t shared_bytes = launch.shared_bytes;
+  if (shared_bytes > DynamicMemory::MOST_BYTES) {
+    return std::to_string(shared_bytes) + " bytes of dynamic shared memory: a device gives " +
+           std::to_string(DynamicMemory::MOST_BYTES);
+  }
+  return "";
+}
+
+inline std::string run_grid(const Launch& launch, int most_threads, const std::function<void()>& kernel) {
+  gridDim = extent(launch.grid);
+  blockDim = extent(launch.block);
+  std::string refused = refusal(launch, most_threads);
+  if (!refused.empty()) {
+    return refused;
   }
   buffers.assign(launch.buffers, launch.buffers + launch.buffer_count);
   DynamicMemory::instance().resize(launch.shared_bytes);

@@ -101,6 +101,47 @@ KERNEL(misaligned, PlantedArguments, 64) {
   args.out[t] = load4(tile, 4 * t).w;
 }
 
+// The same of device memory.
+KERNEL(misaligned_device, PlantedArguments, 64) {
+  int t = threadIdx.x;
+  int first = 4 * (t % 15);
+  store4(args.out, first, make_float4(1, 1, 1, 1));
+  args.out[t] = load4(args.out, first + (args.faulty ? 1 : 0)).x;
+}
+
+// Faulty: copies four floats from an index that is no multiple of four.
+KERNEL(misaligned_copy, PlantedArguments, 64) {
+  SHARED_ARRAY(float, tile, 256);
+  int t = threadIdx.x;
+  int first = 4 * (t % 15);
+  store4(args.out, first, make_float4(1, 1, 1, 1));
+  copy_async4(tile, 4 * t, args.out + (first + (args.faulty ? 1 : 0)));
+  copies_commit();
+  copies_wait<0>();
+  args.out[t] = tile[4 * t];
+}
+
+// Faulty: ends before the copies that it has begun.
+KERNEL(unfinished, PlantedArguments, 64) {
+  SHARED_ARRAY(float, tile, 64);
+  int t = threadIdx.x;
+  args.out[t] = t;
+  copy_async(tile, t, args.out + t, true);
+  copies_commit();
+  if (!args.faulty) {
+    copies_wait<0>();
+  }
+}
+
+// Half of a warp's lanes ask the last of them. Faulty: they ask one that is not among them.
+KERNEL(warp_stranger, PlantedArguments, 64) {
+  int t = threadIdx.x;
+  args.out[t] = t;
+  if (t % 32 < 16) {
+    args.out[t] = __shfl_sync(0x0000ffff, t, args.faulty ? 16 : 15);
+  }
+}
+
 // The sum of a warp's lanes. Faulty: half of the lanes do not come.
 KERNEL(warp_sum, PlantedArguments, 64) {
   int t = threadIdx.x;

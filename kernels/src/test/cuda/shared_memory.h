@@ -195,6 +195,9 @@ class SharedArray {
 // The memory whose size the launch gives; as large as a block may have, of which only that is allowed.
 class DynamicMemory {
  public:
+  // What a block of a Hopper may have.
+  static constexpr size_t MOST_BYTES = 227 << 10;
+
   static DynamicMemory& instance() {
     static DynamicMemory instance;
     return instance;
@@ -208,7 +211,6 @@ class DynamicMemory {
   }
 
  private:
-  static constexpr size_t MOST_BYTES = 227 << 10;
   std::vector<float> words_{std::vector<float>(MOST_BYTES / sizeof(float))};
   SharedMemory memory_{"dynamic", 0, words_.data()};
 };

@@ -14,6 +14,7 @@ import dev.gatun.bench.command.ListCommand;
 import dev.gatun.bench.command.MemoryCommand;
 import dev.gatun.bench.command.RunCommand;
 import dev.gatun.bench.command.VerifyCommand;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:All is well.",
       "1:A finding: a failed check, a refused answer, a regression, something missing.",
-      "2:Bad usage or input.",
+      "2:Bad usage or input, or a device that is missing or fails.",
       "3:Something unexpected; --stacktrace shows where."
     },
     footerHeading = "%n",
@@ -85,7 +86,13 @@ public final class Main implements Runnable {
    * @param args the command and its options
    */
   public static void main(String[] args) {
+    sayNumbersAlike();
     System.exit(commandLine().execute(args));
+  }
+
+  /** What is printed is English, and machines read it too: the user's digits would not do. */
+  private static void sayNumbersAlike() {
+    Locale.setDefault(Locale.ROOT);
   }
 
   /**

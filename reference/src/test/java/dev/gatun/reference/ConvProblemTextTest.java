@@ -1,7 +1,11 @@
 package dev.gatun.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatun.reference.pool.PoolKind;
+import dev.gatun.reference.pool.PoolProblem;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +20,22 @@ class ConvProblemTextTest {
     assertThat(problem.text()).isEqualTo(text).isEqualTo(problem.toString());
     assertThat(problem.name()).isEqualTo("resnet50:conv2_1");
     assertThat(problem.times()).isEqualTo(3);
+  }
+
+  /** Persia has digits of its own. */
+  @Test
+  void theTextHasTheSameDigitsInEveryCountry() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+      ConvProblem problem = ConvProblem.parse("ic64ih56oc64kh3ph1pb2n\"a*3\"");
+      assertThat(ConvProblem.parse(problem.text())).isEqualTo(problem);
+      assertThatThrownBy(() -> problem.withBatch(0)).hasMessageContaining("g1mb0ic64ih56");
+      assertThat(PoolProblem.global(PoolKind.MAX, 1, 2, 3, 4).text())
+          .contains("mb1c2ih3iw4oh1ow1kh3");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @ParameterizedTest

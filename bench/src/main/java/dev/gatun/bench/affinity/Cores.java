@@ -73,6 +73,15 @@ public final class Cores {
     return cores.length == 0 ? OptionalInt.empty() : OptionalInt.of(cores[worker % cores.length]);
   }
 
+  /**
+   * Keeps the calling thread on a worker's core for good.
+   *
+   * @param worker from 0, the first being the caller of a pool
+   */
+  public static void keepOn(int worker) {
+    CpuAffinity.set(core(worker));
+  }
+
   private static BitSet core(int worker) {
     BitSet one = new BitSet();
     ofWorker(worker).ifPresent(one::set);
@@ -96,7 +105,6 @@ public final class Cores {
 
   /** Made when first asked for, because most commands measure nothing. */
   private static final class Pool {
-    static final WorkerPool PINNED =
-        new WorkerPool(PROCESSORS, worker -> CpuAffinity.set(core(worker)));
+    static final WorkerPool PINNED = new WorkerPool(PROCESSORS, Cores::keepOn);
   }
 }

@@ -32,8 +32,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -89,13 +91,7 @@ public final class BenchCommand implements Callable<Integer> {
               + " slow are left out of large layers).")
   private @Nullable List<Contender> contenders;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = Converters.Threads.class,
-      defaultValue = "1",
-      description = "Threads to compute with (default: ${DEFAULT-VALUE}).")
-  private int threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--name",
@@ -177,7 +173,7 @@ public final class BenchCommand implements Callable<Integer> {
           suiteName(),
           Output.commandLine(spec),
           runner.seconds(),
-          threads,
+          threads.count(),
           plan.times(),
           journal.header().machine(),
           peaks,
@@ -235,15 +231,23 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private Plan plan() {
-    List<ConvProblem> layers = problems.isEmpty() ? suite.layers() : problems.all();
-    List<Contender> field = contenders == null ? Contenders.takersOf(layers) : contenders;
+    List<ConvProblem> layers =
+        problems.isEmpty() ? suite.layers() : problems.all().stream().distinct().toList();
+    List<Contender> field = contenders == null ? Contenders.takersOf(layers) : asked(contenders);
     double seconds = 60 * timeOptions.minutes(suite) * (1 - ScalingRunner.SHARE);
     return new Plan(
         layers,
         field,
-        threads,
+        threads.count(),
         timeOptions.over(Plan.timesFor(layers.size() * field.size(), seconds)),
         contenders == null ? seconds : Double.POSITIVE_INFINITY);
+  }
+
+  /** Each once. */
+  private static List<Contender> asked(List<Contender> contenders) {
+    Map<String, Contender> byName = new LinkedHashMap<>();
+    contenders.forEach(contender -> byName.putIfAbsent(contender.name(), contender));
+    return List.copyOf(byName.values());
   }
 
   private static String announcement(Plan plan) {

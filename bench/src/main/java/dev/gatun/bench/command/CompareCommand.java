@@ -6,7 +6,9 @@ import dev.gatun.bench.compare.ComparisonCsv;
 import dev.gatun.bench.compare.ComparisonMarkdown;
 import dev.gatun.bench.compare.ComparisonText;
 import dev.gatun.bench.compare.MeasuredRun;
-import dev.gatun.bench.report.chart.ChangeChart;
+import dev.gatun.bench.report.ComparisonReport;
+import dev.gatun.bench.report.ReportWriter;
+import dev.gatun.bench.result.ResultFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "Examples:",
       "  ./gatun compare results/before results/after --fail-above 5%%",
-      "  ./gatun compare old.json new.json --markdown"
+      "  ./gatun compare old.json new.json --markdown",
+      "  ./gatun compare results/before results/after --out results/before-after"
     })
 public final class CompareCommand implements Callable<Integer> {
 
@@ -59,10 +62,12 @@ public final class CompareCommand implements Callable<Integer> {
   private boolean anyway;
 
   @Option(
-      names = "--chart",
+      names = "--out",
       paramLabel = "DIR",
-      description = "Draw what changed most into this folder, as slopes.svg and slopes.png.")
-  private @Nullable Path chart;
+      description =
+          "Write figures, a chart of what changed most and a page into this folder, whose path is"
+              + " then the last line.")
+  private @Nullable Path out;
 
   @ArgGroup private @Nullable PrintedForm form;
 
@@ -71,16 +76,28 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Comparison comparison =
-        new Comparer(anyway).compare(MeasuredRun.read(before), MeasuredRun.read(after));
-    if (chart != null) {
-      Files.createDirectories(chart);
-      ChangeChart.write(comparison, chart);
+    MeasuredRun first = MeasuredRun.read(before);
+    MeasuredRun second = MeasuredRun.read(after);
+    Comparison comparison = new Comparer(anyway).compare(first, second);
+    PrintWriter lines = spec.commandLine().getOut();
+    lines.print(text(comparison));
+    if (out != null) {
+      write(comparison, first, second, out);
+      if (form == null) {
+        lines.println(out.resolve(ReportWriter.PAGE));
+      }
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(text(comparison));
-    out.flush();
+    lines.flush();
     return failAbove != null && comparison.slowerBy(failAbove) > 0 ? Failures.FINDING : Failures.OK;
+  }
+
+  private void write(Comparison comparison, MeasuredRun first, MeasuredRun second, Path target)
+      throws IOException {
+    try (ResultFolder folder = ResultFolder.begin(target, ComparisonReport.DATA)) {
+      Files.writeString(folder.partial().resolve(ComparisonReport.DATA), Output.json(comparison));
+      ComparisonReport.write(comparison, first, second, Output.commandLine(spec), folder.partial());
+      folder.complete();
+    }
   }
 
   private String text(Comparison comparison) {

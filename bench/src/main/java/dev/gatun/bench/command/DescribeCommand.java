@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,20 +40,9 @@ public final class DescribeCommand implements Callable<Integer> {
       description = "The name of a network, or an ONNX model.")
   private @Nullable String network;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      defaultValue = "1",
-      description = "Pictures at once (default: ${DEFAULT-VALUE}).")
-  private int batch;
+  @Mixin private BatchOption batch;
 
-  @Option(
-      names = "--size",
-      paramLabel = "HxW",
-      converter = PictureSize.Converter.class,
-      description = "Rows and columns of a picture (default: those of the paper).")
-  private @Nullable PictureSize size;
+  @Mixin private PictureSizeOption size;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -68,7 +58,7 @@ public final class DescribeCommand implements Callable<Integer> {
   }
 
   private String names() {
-    if (batch != 1 || size != null) {
+    if (batch.size() != 1 || size.orNull() != null) {
       throw new ParameterException(spec.commandLine(), "--batch, --size: name a network with them");
     }
     List<ZooEntry> entries = Zoo.entries();
@@ -79,7 +69,7 @@ public final class DescribeCommand implements Callable<Integer> {
   }
 
   private String figures(String name) throws IOException {
-    Description description = Description.of(NetworkNames.graph(name, batch, size));
+    Description description = Description.of(NetworkNames.graph(name, batch.size(), size.orNull()));
     return json ? json(description) : Output.table(DescriptionRows.of(description));
   }
 

@@ -8,6 +8,7 @@ import dev.gatun.bench.duel.DuelReport;
 import dev.gatun.bench.duel.SpeedVerdict;
 import dev.gatun.bench.duel.SuiteDuel;
 import dev.gatun.bench.duel.SuiteDuelReport;
+import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.peer.NetworkPeer;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.bench.side.Sides;
@@ -103,22 +104,17 @@ public final class DuelCommand implements Callable<Integer> {
       description = "What to compute.")
   private @Nullable ConvProblem problem;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = Converters.Threads.class,
-      defaultValue = "1",
-      description = "Threads of each side (default: ${DEFAULT-VALUE}).")
-  private int threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       converter = Converters.Count.class,
       description =
-          "How often each side is timed (default: 60, and without --suite and --networks four"
-              + " times as often as it takes to know the ratio to one percent, but no longer than"
-              + " a second, with both sides made anew each time).")
+          "How often each side is timed; with --suite at least, and more for up to four seconds"
+              + " until the ratio is known to three percent (default: 60, and without --suite and"
+              + " --networks four times as often as it takes to know the ratio to one percent, but"
+              + " no longer than a second, with both sides made anew each time).")
   private @Nullable Integer rounds;
 
   @Option(
@@ -148,7 +144,7 @@ public final class DuelCommand implements Callable<Integer> {
   }
 
   private int pairDuel(String first, String second) {
-    PairDuels duels = new PairDuels(problem, threads, rounds);
+    PairDuels duels = new PairDuels(problem, threads.count(), rounds);
     int most = duels.mostThreads(first, second);
     Duel.Result result = duels.run(first, second, 0);
     DuelReport report;
@@ -166,14 +162,20 @@ public final class DuelCommand implements Callable<Integer> {
     if (b != null) {
       throw new ParameterException(spec.commandLine(), "--acceptance: takes one side, not " + b);
     }
+    if (json) {
+      throw new ParameterException(spec.commandLine(), "--acceptance: prints no JSON");
+    }
     String kernel = Objects.requireNonNullElse(a, ACCEPTANCE_KERNEL);
     boolean isUsual = a == null && problem == null;
     PairDuels duels =
-        new PairDuels(isUsual ? ConvProblem.parse(ACCEPTANCE_PROBLEM) : problem, threads, rounds);
+        new PairDuels(
+            isUsual ? ConvProblem.parse(ACCEPTANCE_PROBLEM) : problem, threads.count(), rounds);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("$ " + Output.commandLine(spec));
+    out.println(MachineCard.current().line());
     boolean passes =
         Acceptance.USUAL.passes(
-            share -> SpeedVerdict.of(duels.run(kernel, kernel, share).speedRatio()),
-            spec.commandLine().getOut());
+            share -> SpeedVerdict.of(duels.run(kernel, kernel, share).speedRatio()), out);
     return passes ? Failures.OK : Failures.FINDING;
   }
 
@@ -192,7 +194,7 @@ public final class DuelCommand implements Callable<Integer> {
           "--networks belongs to --against %s, without A, B, --suite and --problem"
               .formatted(String.join(" or ", NetworkPeer.words())));
     }
-    networks.run(spec, peer, leastRounds(), threads, json);
+    networks.run(spec, peer, leastRounds(), threads.count(), json);
     return Failures.OK;
   }
 
@@ -201,16 +203,18 @@ public final class DuelCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--suite and --against belong together, without A, B and --problem");
     }
-    SuiteDuel duel = new SuiteDuel(Contenders.candidates(), against, leastRounds(), threads);
+    SuiteDuel duel =
+        new SuiteDuel(Contenders.candidates(), against, leastRounds(), threads.count());
     PrintWriter lines = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     SuiteDuelReport report;
-    try (Cores.Hold _ = Cores.first(threads)) {
+    try (Cores.Hold _ = Cores.first(threads.count())) {
       report =
           duel.run(
               Output.commandLine(spec),
               suite.layers(),
               layer -> Sides.answer(layer, PostOps.NONE),
-              lines);
+              lines,
+              spec.commandLine().getErr());
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? Output.json(report) : report.foot());

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,13 +54,7 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "What to compute.")
   private ConvProblem problem;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = Converters.Threads.class,
-      defaultValue = "1",
-      description = "Threads to compute with (default: ${DEFAULT-VALUE}).")
-  private int threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--measure",
@@ -76,7 +71,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Explainer explainer = new Explainer(problem, threads);
+    Explainer explainer = new Explainer(problem, threads.count());
     List<String> candidates = explainer.candidates(HOPELESS);
     Explanation explanation = explainer.explain(measure ? measured(candidates) : Map.of());
     PrintWriter out = spec.commandLine().getOut();
@@ -93,8 +88,9 @@ public final class ExplainCommand implements Callable<Integer> {
   private Map<String, Double> measured(List<String> names) {
     ConvAnswer answer = Sides.answer(problem, PostOps.NONE);
     List<ContenderSide> sides = new ArrayList<>();
-    try (Cores.Hold _ = Cores.first(threads)) {
-      names.forEach(name -> sides.add(new ContenderSide(Contenders.named(name), answer, threads)));
+    try (Cores.Hold _ = Cores.first(threads.count())) {
+      names.forEach(
+          name -> sides.add(new ContenderSide(Contenders.named(name), answer, threads.count())));
       return Tournament.of(sides, ROUNDS).stream()
           .collect(Collectors.toMap(SideTimes::name, SideTimes::medianNanos));
     } finally {

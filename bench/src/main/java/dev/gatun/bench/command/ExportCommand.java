@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,12 +51,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Mixin private WeightsOptions weights;
 
-  @Option(
-      names = "--size",
-      paramLabel = "HxW",
-      converter = PictureSize.Converter.class,
-      description = "Rows and columns of a picture (default: those of the paper).")
-  private @Nullable PictureSize size;
+  @Mixin private PictureSizeOption size;
 
   /** For picocli, which sets the options. */
   public ExportCommand() {}
@@ -72,13 +66,13 @@ public final class ExportCommand implements Callable<Integer> {
 
   private long exportModel() throws IOException {
     weights.requireNeither();
-    ImportedNetwork model = NetworkNames.model(network, 1, size);
+    ImportedNetwork model = NetworkNames.model(network, 1, size.orNull());
     return write(model.graph(), model.weights());
   }
 
   private long exportOfZoo() throws IOException {
     weights.requireOne();
-    Graph graph = NetworkNames.graph(network, 1, size);
+    Graph graph = NetworkNames.graph(network, 1, size.orNull());
     return weights.use(graph, values -> write(graph, values));
   }
 

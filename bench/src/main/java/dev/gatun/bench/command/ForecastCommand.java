@@ -2,10 +2,8 @@ package dev.gatun.bench.command;
 
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.conv.ConvAlgorithm;
-import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.conv.CudaForecast;
 import dev.gatun.kernels.cuda.Gpu;
-import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,18 +99,14 @@ public final class ForecastCommand implements Callable<Integer> {
     Gpu gpu = Gpu.H200;
     double least = gpu.floorNanos(layer.macs(), layer.minimumBytes());
     return CudaForecast.of(layer, gpu).stream()
-        .filter(forecast -> isAskedFor(forecast, layer))
+        .filter(this::isAskedFor)
         .limit(1)
         .map(forecast -> new Entry(layer.text(), layer.minimumBytes(), least, forecast))
         .toList();
   }
 
-  private boolean isAskedFor(CudaForecast forecast, ConvProblem layer) {
-    if (algorithm != null) {
-      return forecast.algorithm().equals(algorithm.name());
-    }
-    Accuracy accuracy = ConvAlgorithms.named(forecast.algorithm()).accuracy(layer);
-    return accuracy.multipliesLikeFp32();
+  private boolean isAskedFor(CudaForecast forecast) {
+    return algorithm == null ? forecast.isFp32() : forecast.algorithm().equals(algorithm.name());
   }
 
   private static String table(List<Entry> entries) {

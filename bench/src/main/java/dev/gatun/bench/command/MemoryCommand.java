@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,21 +35,9 @@ public final class MemoryCommand implements Callable<Integer> {
       description = "Which networks (default: the six that are compared most).")
   private @Nullable List<String> networks;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      defaultValue = "1",
-      description = "Pictures at once (default: ${DEFAULT-VALUE}).")
-  private int batch;
+  @Mixin private BatchOption batch;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = Converters.Threads.class,
-      defaultValue = "1",
-      description = "Threads of each side (default: ${DEFAULT-VALUE}).")
-  private int threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -61,7 +50,7 @@ public final class MemoryCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<NetworkMemory> measured = new ArrayList<>();
     for (String network : Objects.requireNonNullElse(networks, ComparedNetworks.NAMES)) {
-      NetworkMemory memory = NetworkMemory.measure(network, batch, threads);
+      NetworkMemory memory = NetworkMemory.measure(network, batch.size(), threads.count());
       measured.add(memory);
       if (!json) {
         out.println(memory.text());

@@ -66,10 +66,7 @@ final class NetworkDuelOptions {
     if (Fonts.missing().isPresent()) {
       throw new ParameterException(spec.commandLine(), Fonts.missing().get());
     }
-    Path target = out.toAbsolutePath().normalize();
-    Path name = Objects.requireNonNullElse(target.getFileName(), target);
-    Path parent = Objects.requireNonNullElse(target.getParent(), target);
-    try (ResultFolder folder = ResultFolder.begin(parent, name.toString(), NetworkReport.DATA)) {
+    try (ResultFolder folder = ResultFolder.begin(out, NetworkReport.DATA)) {
       NetworkDuels duels = duels(spec, peer, rounds, threads, json);
       Files.writeString(folder.partial().resolve(NetworkReport.DATA), Output.json(duels));
       NetworkReport.write(duels, folder.partial());

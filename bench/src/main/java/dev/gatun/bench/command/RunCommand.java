@@ -61,21 +61,9 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private TensorOptions tensors;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      defaultValue = "1",
-      description = "Pictures at once (default: ${DEFAULT-VALUE}).")
-  private int batch;
+  @Mixin private BatchOption batch;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = Converters.Threads.class,
-      defaultValue = "1",
-      description = "Threads to compute with (default: ${DEFAULT-VALUE}).")
-  private int threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--device",
@@ -85,12 +73,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "cpu, or cuda for a GPU (default: ${DEFAULT-VALUE}).")
   private RunDevice device;
 
-  @Option(
-      names = "--size",
-      paramLabel = "HxW",
-      converter = PictureSize.Converter.class,
-      description = "Rows and columns of a picture (default: those of the paper).")
-  private @Nullable PictureSize size;
+  @Mixin private PictureSizeOption size;
 
   @Option(
       names = "--top",
@@ -137,7 +120,7 @@ public final class RunCommand implements Callable<Integer> {
     if (!tensors.isEmpty()) {
       return tensors.run(network, runner, spec.commandLine().getOut());
     }
-    RunSource source = RunSource.of(network, batch, size);
+    RunSource source = RunSource.of(network, batch.size(), size.orNull());
     if (source.weights() == null) {
       return weights.use(source.graph(), values -> run(source, values, runner));
     }
@@ -151,9 +134,10 @@ public final class RunCommand implements Callable<Integer> {
     Picture picture = pictures.picture();
     LabelledPictures labelled = pictures.labelled();
     TopClasses classes = new TopClasses(top, pictures.labels(graph));
-    try (Cores.Hold _ = Cores.first(threads);
+    try (Cores.Hold _ = Cores.first(threads.count());
         BoundNetwork bound =
-            new BoundNetwork(graph, values, threads, weightsGrowth, weights.seed(), runner)) {
+            new BoundNetwork(
+                graph, values, threads.count(), weightsGrowth, weights.seed(), runner)) {
       if (labelled != null) {
         show(Accuracy.of(bound, PictureInput.of(graph, source.preprocessing()), labelled));
       } else {
@@ -169,7 +153,7 @@ public final class RunCommand implements Callable<Integer> {
   private InferenceReport report(BoundNetwork bound, TopClasses classes) {
     String command = Output.commandLine(spec);
     boolean profiles = profile || chart != null;
-    return InferenceReport.of(command, bound, batch, threads, classes, profiles);
+    return InferenceReport.of(command, bound, batch.size(), threads.count(), classes, profiles);
   }
 
   private void show(Accuracy accuracy) {

@@ -15,8 +15,8 @@ final class TimeOptions {
       names = "--minutes",
       paramLabel = "M",
       description =
-          "How long all may take; where it gets short, slow contenders are left out (default: 7.5"
-              + " for quick, 60 for full).")
+          "How long all may take; where it gets short, what should be slow on its layer is left"
+              + " out (default: 7.5 for quick, 60 for full).")
   private @Nullable Double minutes;
 
   @Option(names = "-f", paramLabel = "N", description = "Forks of each benchmark (default: 1).")

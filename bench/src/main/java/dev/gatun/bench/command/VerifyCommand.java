@@ -2,6 +2,7 @@ package dev.gatun.bench.command;
 
 import dev.gatun.bench.cliff.CliffHunt;
 import dev.gatun.bench.cliff.CliffLayers;
+import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
@@ -130,7 +131,7 @@ public final class VerifyCommand implements Callable<Integer> {
     if (isNothingGiven()) {
       throw new ParameterException(
           spec.commandLine(),
-          "nothing to verify: give --problem, --problems, --network or --suite");
+          "nothing to verify: give --problem, --problems, --network, --model or --suite");
     }
     return new Verification(spec.commandLine().getOut()).run(checks());
   }
@@ -164,6 +165,8 @@ public final class VerifyCommand implements Callable<Integer> {
   private int huntCliffs(int count) {
     PrintWriter out = spec.commandLine().getOut();
     List<ConvProblem> layers = isNothingGiven() ? CliffLayers.all() : given();
+    out.println("$ " + Output.commandLine(spec));
+    out.println(MachineCard.current().line());
     int cliffs = new CliffHunt(layers, out).run(count, atOnce);
     out.printf("%d layers, %d fresh JVMs, %d cliffs%n", layers.size(), count, cliffs);
     out.flush();

@@ -30,7 +30,16 @@ public record Change(
     /** It takes less. */
     FASTER,
     /** Nothing that can be told from noise. */
-    UNCHANGED
+    UNCHANGED;
+
+    /**
+     * The verdict for people.
+     *
+     * @return such as "slower"
+     */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -80,15 +89,21 @@ public record Change(
         percent(ratio.high()));
   }
 
-  String beforeText() {
-    return Figures.duration(before);
+  /**
+   * What became of it, for people.
+   *
+   * @return {@link #kind} as a word
+   */
+  public String verdict() {
+    return kind().word();
   }
 
-  String afterText() {
-    return Figures.duration(after);
-  }
-
-  String pText() {
+  /**
+   * How likely such a difference is if nothing changed.
+   *
+   * @return such as "0.0123" or "3.4e-07"
+   */
+  public String pText() {
     return p < 1e-4 ? Figures.scientific(p) : String.format(Locale.ROOT, "%.4f", p);
   }
 

@@ -1,6 +1,5 @@
 package dev.gatun.bench.compare;
 
-import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.result.JmhSeries;
 import dev.gatun.bench.stats.Bootstrap;
 import dev.gatun.bench.stats.Estimate;
@@ -10,7 +9,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
@@ -42,10 +40,11 @@ public final class Comparer {
    * @param after the second
    * @return what changed
    * @throws IncomparableException if they come from different machines or have different units and
-   *     that was not asked for, if a unit is none of time, or if they have nothing in common
+   *     that was not asked for, if a unit is none of time, if a result has a benchmark twice, if
+   *     they have nothing in common, or if all have too few samples and that was not asked for
    */
   public Comparison compare(MeasuredRun before, MeasuredRun after) {
-    List<String> notes = new ArrayList<>(machineNotes(before, after));
+    List<String> notes = new ArrayList<>(RunNotes.machines(before, after, anyway));
     Map<String, JmhSeries> first = byKey(before);
     Map<String, JmhSeries> second = byKey(after);
     List<String> common = first.keySet().stream().filter(second::containsKey).toList();
@@ -53,14 +52,10 @@ public final class Comparer {
       throw new IncomparableException(
           "%s and %s: have no benchmark in common".formatted(before.name(), after.name()));
     }
-    if (common.stream()
-        .anyMatch(key -> hasOneFork(first.get(key)) || hasOneFork(second.get(key)))) {
-      notes.add(
-          "Some were run in a single fork, and a fork says nothing about how much the next may"
-              + " differ: changes of a few percent are worth a second run, with -f 3.");
-    }
-    List<Change> changes =
-        corrected(common.stream().map(key -> change(first.get(key), second.get(key))).toList());
+    List<RunNotes.Pair> pairs =
+        common.stream().map(key -> new RunNotes.Pair(first.get(key), second.get(key))).toList();
+    notes.addAll(RunNotes.samples(pairs, anyway));
+    List<Change> changes = corrected(pairs.stream().map(this::change).toList());
     return new Comparison(
         before.name(),
         after.name(),
@@ -72,40 +67,18 @@ public final class Comparer {
 
   private static Map<String, JmhSeries> byKey(MeasuredRun run) {
     Map<String, JmhSeries> byKey = new LinkedHashMap<>();
-    run.series().forEach(series -> byKey.put(series.key(), series));
+    for (JmhSeries series : run.series()) {
+      if (byKey.put(series.key(), series) != null) {
+        throw new IncomparableException(
+            "%s: has %s twice".formatted(run.name(), series.shortName()));
+      }
+    }
     return byKey;
   }
 
-  private static boolean hasOneFork(JmhSeries series) {
-    return series.samples().size() == 1;
-  }
-
-  private List<String> machineNotes(MeasuredRun before, MeasuredRun after) {
-    MachineCard one = before.machine();
-    MachineCard other = after.machine();
-    if (one == null || other == null) {
-      String unknown = one == null ? before.name() : after.name();
-      return List.of("Nothing tells on which machine %s was measured.".formatted(unknown));
-    }
-    if (machine(one).equals(machine(other))) {
-      return Objects.equals(one.jdk(), other.jdk())
-          ? List.of()
-          : List.of("The JDKs differ: %s before, %s after.".formatted(one.jdk(), other.jdk()));
-    }
-    String sentence =
-        "the machines differ: %s before, %s after".formatted(machine(one), machine(other));
-    if (!anyway) {
-      throw new IncomparableException(sentence + "; --anyway compares them all the same");
-    }
-    return List.of("Note that " + sentence + ".");
-  }
-
-  private static String machine(MachineCard card) {
-    return "%s with %d cores and vectors of %d bits"
-        .formatted(card.cpu(), card.cores(), card.vectorBits());
-  }
-
-  private Change change(JmhSeries before, JmhSeries after) {
+  private Change change(RunNotes.Pair pair) {
+    JmhSeries before = pair.before();
+    JmhSeries after = pair.after();
     if (!before.unit().equals(after.unit()) && !anyway) {
       throw new IncomparableException(
           "%s: the units differ, %s before, %s after; --anyway converts them"

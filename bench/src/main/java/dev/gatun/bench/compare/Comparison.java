@@ -5,6 +5,7 @@ import dev.gatun.bench.compare.Change.Kind;
 import dev.gatun.bench.stats.GeometricMean;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Two results.
@@ -40,6 +41,15 @@ public record Comparison(
   public double geomean() {
     return GeometricMean.of(changes.stream().mapToDouble(change -> change.ratio().value()))
         .orElse(1);
+  }
+
+  /**
+   * The geometric mean for people.
+   *
+   * @return such as "+3.1 %" where it takes longer now
+   */
+  public String meanText() {
+    return String.format(Locale.ROOT, "%+.1f %%", 100 * (geomean() - 1));
   }
 
   /**

@@ -26,7 +26,7 @@ public final class ComparisonCsv {
   }
 
   private static List<String> row(Change c) {
-    Stream<String> words = Stream.of(c.name(), ComparisonText.word(c.kind()));
+    Stream<String> words = Stream.of(c.name(), c.verdict());
     Stream<String> figures =
         Stream.of(
                 c.before(), c.after(), c.ratio().value(), c.ratio().low(), c.ratio().high(), c.p())

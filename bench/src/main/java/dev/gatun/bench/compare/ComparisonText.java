@@ -3,8 +3,9 @@ package dev.gatun.bench.compare;
 import dev.gatun.bench.compare.Change.Kind;
 import dev.gatun.bench.stats.Figures;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A comparison for a terminal. */
 public final class ComparisonText {
@@ -23,10 +24,10 @@ public final class ComparisonText {
     for (Change change : comparison.changes()) {
       rows.add(
           List.of(
-              word(change.kind()),
+              change.verdict(),
               change.percentText(),
-              change.beforeText(),
-              change.afterText(),
+              Figures.duration(change.before()),
+              Figures.duration(change.after()),
               change.pText(),
               change.name()));
     }
@@ -37,9 +38,28 @@ public final class ComparisonText {
    * What comes behind the table.
    *
    * @param comparison what to show
-   * @return notes, then the geometric mean and the counts
+   * @return {@link #notes}, then the geometric mean and the counts
    */
   public static List<String> foot(Comparison comparison) {
+    List<String> lines = new ArrayList<>(notes(comparison));
+    lines.add(
+        "times %s in the geometric mean; %s".formatted(comparison.meanText(), counts(comparison)));
+    return lines;
+  }
+
+  private static String counts(Comparison comparison) {
+    return Arrays.stream(Kind.values())
+        .map(kind -> comparison.count(kind) + " " + kind.word())
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * What a reader should know.
+   *
+   * @param comparison what to show
+   * @return its notes, and how much was left out
+   */
+  public static List<String> notes(Comparison comparison) {
     List<String> lines = new ArrayList<>(comparison.notes());
     if (comparison.onlyBefore() + comparison.onlyAfter() > 0) {
       lines.add(
@@ -47,18 +67,6 @@ public final class ComparisonText {
               .formatted(
                   Figures.count(comparison.onlyBefore(), "benchmark"), comparison.onlyAfter()));
     }
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "times %+.1f %% in the geometric mean; %d slower, %d faster, %d unchanged",
-            100 * (comparison.geomean() - 1),
-            comparison.count(Kind.SLOWER),
-            comparison.count(Kind.FASTER),
-            comparison.count(Kind.UNCHANGED)));
     return lines;
-  }
-
-  static String word(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -55,12 +55,12 @@ final class DeviceOperands implements AutoCloseable {
     Shape dstShape = new Shape(problem.mb(), problem.oc(), problem.oh(), problem.ow());
     this.src = Tensor.allocate(srcShape, Layout.NCHW, place);
     try {
+      copySrc(drawn);
       this.dst = Tensor.allocate(dstShape, Layout.NCHW, place);
     } catch (RuntimeException | Error e) {
       src.close();
       throw e;
     }
-    copySrc(drawn);
   }
 
   /** Pictures of the batch, one of each that was drawn: the first, the last, and any between. */

@@ -14,7 +14,8 @@ import java.util.Map;
  */
 final class DevicePlan {
 
-  private static final List<String> NETWORKS = List.of("vgg16", "resnet50", "googlenet", "alexnet");
+  private static final List<String> NETWORKS =
+      List.of("vgg16", "resnet50", "googlenet", "alexnet", "lenet5");
 
   private DevicePlan() {}
 

@@ -50,7 +50,12 @@ record OursOnDevice(ConvAlgorithm algorithm, PrepareOptions options) implements 
         Tensor bias = operands.data().biasTensor()) {
       Epilogue epilogue = new Epilogue(bias, PostOps.NONE);
       PreparedConv conv = algorithm.prepare(operands.problem(), weights, epilogue, options);
-      return new Bound(conv, conv.newWorkspace(), operands);
+      try {
+        return new Bound(conv, conv.newWorkspace(), operands);
+      } catch (RuntimeException | Error e) {
+        conv.close();
+        throw e;
+      }
     }
   }
 

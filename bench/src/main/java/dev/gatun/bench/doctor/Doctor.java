@@ -126,7 +126,8 @@ public final class Doctor {
   private List<Finding> noise() {
     LoopTimes loop = LoopTimes.measure();
     double speedup = gflops(machine.cores()) / gflops(1);
-    return new Noise(loop, machine.cores(), speedup, Governor.ofFirstCore()).findings();
+    RoundTrips trips = machine.cores() > 1 ? RoundTrips.measure() : null;
+    return new Noise(loop, machine.cores(), speedup, trips, Governor.ofFirstCore()).findings();
   }
 
   private Finding microKernels() {

@@ -3,6 +3,10 @@ package dev.gatun.bench.doctor;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.kernels.cuda.CudaDevice;
 import dev.gatun.kernels.cuda.CudaDevices;
+import dev.gatun.kernels.cuda.CudaException;
+import dev.gatun.kernels.cuda.MissingCuda;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Looks for a device that runs CUDA kernels, without needing one. */
 final class Gpu {
@@ -12,15 +16,22 @@ final class Gpu {
   private Gpu() {}
 
   static Finding examine() {
-    return CudaDevices.missing()
-        .map(
-            missing ->
-                Finding.note(SUBJECT, missing.what(), "only CUDA needs it: " + missing.advice()))
-        .orElseGet(Gpu::found);
+    return finding(CudaDevices.missing(), Gpu::opened);
   }
 
-  private static Finding found() {
+  /** What is found of a device, which may be there and yet not be had. */
+  static Finding finding(Optional<MissingCuda> missing, Supplier<String> opened) {
+    try {
+      return missing
+          .map(m -> Finding.note(SUBJECT, m.what(), "only CUDA needs it: " + m.advice()))
+          .orElseGet(() -> Finding.ok(SUBJECT, opened.get()));
+    } catch (CudaException e) {
+      return Finding.note(SUBJECT, e.getMessage(), "only CUDA needs it: see what nvidia-smi says");
+    }
+  }
+
+  private static String opened() {
     CudaDevice device = CudaDevices.first();
-    return Finding.ok(SUBJECT, "%s, %s free".formatted(device, Figures.bytes(device.freeBytes())));
+    return "%s, %s free".formatted(device, Figures.bytes(device.freeBytes()));
   }
 }

@@ -1,8 +1,9 @@
 package dev.gatun.bench.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes figures differ from one minute to the next, from a self-test of some seconds.
@@ -10,9 +11,11 @@ import java.util.stream.Stream;
  * @param loop times of one loop on one thread
  * @param cores processors that the JVM may use
  * @param speedup how often the operations of one thread all cores do together
+ * @param trips of a cache line between two cores; not looked at where there is one
  * @param governor how Linux sets the clock, "unknown" where it does not tell
  */
-record Noise(LoopTimes loop, int cores, double speedup, String governor) {
+record Noise(
+    LoopTimes loop, int cores, double speedup, @Nullable RoundTrips trips, String governor) {
 
   /** A share of the time that is worth a word, for duels find differences of that size. */
   private static final double NOTABLE = 0.01;
@@ -24,9 +27,21 @@ record Noise(LoopTimes loop, int cores, double speedup, String governor) {
   /** Hyperthreads of one core reach little more than one of them; cores nearly as much as each. */
   private static final double REAL_CORE = 0.85;
 
+  /** A trip within an L3 takes 40 to 120 ns. */
+  private static final double ONE_CACHE_NANOS = 200;
+
+  /** From one L3 to another it takes four times as long as within one. */
+  private static final double MOVED = 2;
+
   List<Finding> findings() {
-    Stream<Finding> alone = Stream.of(sharedCores(), clock());
-    return (cores == 1 ? alone : Stream.concat(alone, Stream.of(neighbours()))).toList();
+    List<Finding> findings = new ArrayList<>(List.of(sharedCores(), clock()));
+    if (cores > 1) {
+      findings.add(neighbours());
+    }
+    if (trips != null) {
+      findings.add(commonCache(trips));
+    }
+    return findings;
   }
 
   private Finding sharedCores() {
@@ -75,6 +90,30 @@ record Noise(LoopTimes loop, int cores, double speedup, String governor) {
             detail,
             "some of them are hyperthreads of one core, or others use it: give a measurement the"
                 + " cores that lscpu -e tells apart, by taskset -c");
+  }
+
+  private static Finding commonCache(RoundTrips trips) {
+    String detail =
+        String.format(
+            Locale.ROOT,
+            "two cores pass a cache line to and fro in %.0f ns at best, up to %.0f ns 95 %% of the"
+                + " time",
+            trips.best(),
+            trips.most());
+    if (trips.most() >= MOVED * trips.best()) {
+      return note(
+          "common cache",
+          detail,
+          "a hypervisor moves them between caches: threads that share data, as Winograd's on small"
+              + " maps do, take twice as long meanwhile; use a machine with cores of its own");
+    }
+    return trips.best() < ONE_CACHE_NANOS
+        ? Finding.ok("common cache", detail)
+        : note(
+            "common cache",
+            detail,
+            "they have no L3 in common: give a measurement two that lscpu -e shows on one, by"
+                + " taskset -c");
   }
 
   private static Finding note(String subject, String detail, String advice) {

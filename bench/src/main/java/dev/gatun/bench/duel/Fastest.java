@@ -1,36 +1,21 @@
 package dev.gatun.bench.duel;
 
 import dev.gatun.bench.contender.Contender;
+import dev.gatun.kernels.conv.Contest;
 import dev.gatun.kernels.verify.ConvAnswer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Finds the fastest of several contenders on one problem, to send it into a duel.
- *
- * <p>They run in turns, so that what disturbs the machine disturbs all alike, and so that whoever
- * comes first does not run on code that C2 has still to compile. Each is judged by its best turn.
+ * Finds the fastest of several contenders on one problem, to send it into a duel, by {@link
+ * Contest}.
  */
 final class Fastest {
 
-  /** How long a turn is, unless a run takes longer. */
-  private static final double TURN_NANOS = 10e6;
-
-  /**
-   * On a shared machine a disturbance can last for a tenth of a second and spare none of a
-   * contender's turns: with 8 rounds one wrong choice in 92 was seen on two threads.
-   */
+  /** With 8 rounds one wrong choice in 92 was seen on two threads. */
   private static final int ROUNDS = 24;
-
-  /** Who is that many times slower than the best is given up. */
-  private static final double HOPELESS = 3;
-
-  /** The same, once C2 has compiled all and the first disturbance may be over. */
-  private static final double BEHIND = 1.3;
-
-  private static final int FIRST_LOOKS = 2;
-  private static final int SECOND_LOOKS = 8;
 
   private Fastest() {}
 
@@ -63,38 +48,11 @@ final class Fastest {
   }
 
   private static int fastest(List<ContenderSide> sides) {
-    double[] best = new double[sides.size()];
-    Arrays.fill(best, Double.POSITIVE_INFINITY);
-    int leader = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      double most = patience(round) * best[leader];
-      for (int side = 0; side < best.length; side++) {
-        if (best[side] <= most) {
-          best[side] = Math.min(best[side], turn(sides.get(side)));
-          leader = best[side] < best[leader] ? side : leader;
-        }
-      }
-    }
-    return leader;
-  }
-
-  private static double patience(int round) {
-    if (round < FIRST_LOOKS) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return round < SECOND_LOOKS ? HOPELESS : BEHIND;
-  }
-
-  /** The mean time of a run. */
-  private static double turn(ContenderSide side) {
-    long start = System.nanoTime();
-    int runs = 0;
-    double spent = 0;
-    while (spent < TURN_NANOS) {
-      side.run();
-      runs++;
-      spent = System.nanoTime() - start;
-    }
-    return spent / runs;
+    double[] nanos =
+        Contest.nanos(sides.stream().<Runnable>map(side -> side::run).toList(), ROUNDS);
+    return IntStream.range(0, nanos.length)
+        .boxed()
+        .min(Comparator.comparingDouble(side -> nanos[side]))
+        .orElseThrow();
   }
 }

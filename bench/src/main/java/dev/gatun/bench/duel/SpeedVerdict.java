@@ -27,7 +27,16 @@ public record SpeedVerdict(Kind kind, Estimate percent) {
     /** The second side. */
     SLOWER,
     /** It cannot be told. */
-    NO_DIFFERENCE
+    NO_DIFFERENCE;
+
+    /**
+     * The verdict without its figures.
+     *
+     * @return such as "faster" or "no difference"
+     */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 
   /**
@@ -70,11 +79,11 @@ public record SpeedVerdict(Kind kind, Estimate percent) {
    */
   public String text() {
     return kind == Kind.NO_DIFFERENCE
-        ? String.format(Locale.ROOT, "no difference beyond %.1f %%", percent.high())
+        ? String.format(Locale.ROOT, "%s beyond %.1f %%", kind.word(), percent.high())
         : String.format(
             Locale.ROOT,
             "%s by %.1f %% [%.1f, %.1f]",
-            kind.name().toLowerCase(Locale.ROOT),
+            kind.word(),
             percent.value(),
             percent.low(),
             percent.high());

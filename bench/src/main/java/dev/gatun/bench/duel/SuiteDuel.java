@@ -17,18 +17,19 @@ import java.util.function.Function;
  *
  * @param ours all of ours
  * @param peer the peer
- * @param rounds how often both are timed on each layer
+ * @param rounds how often both are timed on each layer at least
  * @param threads how many threads each side uses
  */
 public record SuiteDuel(List<Contender> ours, Contender peer, int rounds, int threads) {
 
   /**
-   * Carries it out, and prints a line a layer as it goes, with the time left.
+   * Carries it out, and prints a line a layer as it goes.
    *
    * @param command what was typed
    * @param layers the layers
    * @param answers draws data for a layer and computes what should come out
    * @param out where the lines go
+   * @param progress where the time left goes, which is no part of the result
    * @return all of it
    * @throws RefusedException if an answer is wrong
    */
@@ -36,7 +37,8 @@ public record SuiteDuel(List<Contender> ours, Contender peer, int rounds, int th
       String command,
       List<ConvProblem> layers,
       Function<ConvProblem, ConvAnswer> answers,
-      PrintWriter out) {
+      PrintWriter out,
+      PrintWriter progress) {
     Peaks peaks = Peaks.measure();
     List<LayerDuel> duels = new ArrayList<>();
     try (FmaPeak peak = new FmaPeak(threads)) {
@@ -48,11 +50,12 @@ public record SuiteDuel(List<Contender> ours, Contender peer, int rounds, int th
       for (ConvProblem layer : layers) {
         duels.add(LayerDuel.of(ours, peer, answers.apply(layer), rounds, threads));
         double each = (double) (System.nanoTime() - start) / duels.size();
-        out.printf(
-            "%s   %s left%n",
-            SuiteDuelReport.line(duels.getLast()),
-            Figures.duration(each * (layers.size() - duels.size())));
+        out.println(SuiteDuelReport.line(duels.getLast()));
         out.flush();
+        progress.printf(
+            "[%d of %d, %s left]%n",
+            duels.size(), layers.size(), Figures.duration(each * (layers.size() - duels.size())));
+        progress.flush();
       }
       return report;
     }

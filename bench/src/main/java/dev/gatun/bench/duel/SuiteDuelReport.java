@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.bench.stats.GeometricMean;
 import dev.gatun.reference.ConvProblem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -63,13 +65,13 @@ public record SuiteDuelReport(
   /**
    * What comes before the layers.
    *
-   * @return the machine and its peaks
+   * @return the command, the machine and its peaks
    */
   public String head() {
     return String.join(
         System.lineSeparator(),
-        "%s, %d-bit vectors, JDK %s, threads %d"
-            .formatted(machine.cpu(), machine.vectorBits(), machine.jdk(), threads),
+        "$ " + command,
+        machine.line(),
         String.format(
             Locale.ROOT,
             "measured: FMA peak %.1f GF/s on %d threads, %.1f on one core; memory %.1f GB/s",
@@ -89,7 +91,7 @@ public record SuiteDuelReport(
     ConvProblem problem = ConvProblem.parse(layer.problem());
     return String.format(
         Locale.ROOT,
-        "%-24s %-14s %9s %6.1f GF/s   %-8s %9s %6.1f GF/s   ratio %-26s from NHWC %s",
+        "%-24s %-14s %9s %6.1f GF/s   %-8s %9s %6.1f GF/s   ratio %-26s %-14s from NHWC %s",
         problem.name().isEmpty() ? layer.problem() : problem.name(),
         layer.ours().name(),
         Figures.duration(layer.ours().medianNanos()),
@@ -98,14 +100,15 @@ public record SuiteDuelReport(
         Figures.duration(layer.peer().medianNanos()),
         layer.peer().gflops(),
         layer.ratio().text(),
+        layer.verdict().word(),
         Figures.decimal(layer.ratioFromNhwc().value()));
   }
 
   /**
    * What comes behind the layers.
    *
-   * @return who was fastest how often, the mean from NHWC, and last a line such as "geomean 1.23
-   *     worst 0.81 layers 97"
+   * @return who was fastest how often, on how many layers ours are faster, the mean from NHWC, and
+   *     last a line such as "geomean 1.23 worst 0.81 layers 97"
    */
   public String foot() {
     String fastest =
@@ -119,13 +122,23 @@ public record SuiteDuelReport(
     return String.join(
         System.lineSeparator(),
         "fastest of ours, layers: " + fastest,
+        "than %s, layers: %s".formatted(peer, verdicts()),
         "geomean from NHWC " + Figures.decimal(geomeanFromNhwc()),
         "geomean %s worst %s layers %d"
             .formatted(Figures.decimal(geomean()), Figures.decimal(worst()), layers.size()));
   }
 
+  private String verdicts() {
+    return Arrays.stream(SpeedVerdict.Kind.values())
+        .map(kind -> kind.word() + " " + count(kind))
+        .collect(Collectors.joining(", "));
+  }
+
+  private long count(SpeedVerdict.Kind kind) {
+    return layers.stream().filter(layer -> layer.verdict() == kind).count();
+  }
+
   private double mean(Function<LayerDuel, Double> ratio) {
-    return Math.exp(
-        layers.stream().mapToDouble(layer -> Math.log(ratio.apply(layer))).average().orElseThrow());
+    return GeometricMean.of(layers.stream().mapToDouble(ratio::apply)).orElseThrow();
   }
 }

@@ -62,8 +62,24 @@ public final class BoundNetwork implements AutoCloseable {
     this.network = Compiler.compile(graph, timed, batch(graph), options);
     this.weightsSeconds = timed.seconds();
     this.compileSeconds = (System.nanoTime() - begin) / 1e9 - weightsSeconds;
-    this.execution = network.newExecution();
-    draw(execution.input(), seed);
+    this.execution = execution(network, seed);
+  }
+
+  /** With its pictures; where they cannot be had, the network is not kept either. */
+  private static Execution execution(CompiledNetwork network, long seed) {
+    try {
+      Execution execution = network.newExecution();
+      try {
+        draw(execution.input(), seed);
+      } catch (RuntimeException | Error e) {
+        execution.close();
+        throw e;
+      }
+      return execution;
+    } catch (RuntimeException | Error e) {
+      network.close();
+      throw e;
+    }
   }
 
   private static int batch(Graph graph) {

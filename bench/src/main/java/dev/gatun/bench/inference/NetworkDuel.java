@@ -1,8 +1,10 @@
 package dev.gatun.bench.inference;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatun.bench.duel.Duel;
 import dev.gatun.bench.duel.RefusedException;
 import dev.gatun.bench.duel.SideTimes;
+import dev.gatun.bench.duel.SpeedVerdict;
 import dev.gatun.bench.peer.NetworkPeer;
 import dev.gatun.bench.stats.Estimate;
 import dev.gatun.bench.stats.Figures;
@@ -107,6 +109,16 @@ public record NetworkDuel(
   }
 
   /**
+   * Who is faster.
+   *
+   * @return by the {@link #ratio} and its interval
+   */
+  @JsonProperty
+  public SpeedVerdict.Kind verdict() {
+    return SpeedVerdict.of(ratio).kind();
+  }
+
+  /**
    * The duel in a line.
    *
    * @return names, times, rates, the ratio with its interval, and what came before and beside
@@ -114,7 +126,7 @@ public record NetworkDuel(
   public String line() {
     return String.format(
         Locale.ROOT,
-        "%-10s %-6s %9s %6.1f GF/s   %-12s %9s %6.1f GF/s   ratio %-26s"
+        "%-10s %-6s %9s %6.1f GF/s   %-12s %9s %6.1f GF/s   ratio %-26s %s,"
             + " compiled in %.1f s, session in %.1f s, peak off-heap %s",
         network,
         ours.name(),
@@ -124,6 +136,7 @@ public record NetworkDuel(
         Figures.duration(peer.medianNanos()),
         peer.gflops(),
         ratio.text(),
+        verdict().word(),
         compileSeconds,
         sessionSeconds,
         Figures.bytes(peakOffHeapBytes));

@@ -62,7 +62,13 @@ public final class FreshJvm {
     return reader.lines().toList();
   }
 
-  private static List<String> command(Class<?> main) {
+  /**
+   * The command that starts a class in a JVM of its own.
+   *
+   * @param main the class
+   * @return words to which arguments may be added
+   */
+  public static List<String> command(Class<?> main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());

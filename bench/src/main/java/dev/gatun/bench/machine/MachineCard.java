@@ -2,14 +2,20 @@ package dev.gatun.bench.machine;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.gatun.bench.affinity.Cores;
+import dev.gatun.bench.peer.LibTorchLibrary;
 import dev.gatun.bench.peer.OneDnnLibrary;
 import dev.gatun.bench.peer.OnnxRuntimeLibrary;
+import dev.gatun.bench.stats.Figures;
 import dev.gatun.kernels.simd.Cache;
 import dev.gatun.kernels.simd.VectorWidth;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param hugePages the setting of transparent huge pages, "unknown" where there is none
  * @param onednn the version of oneDNN with the instructions it uses, or null without it
  * @param onnxruntime the version of ONNX Runtime, or null without it
+ * @param libtorch the version of libtorch, or null without it, and in results from before it was
+ *     kept
  * @param commit what was checked out, with "-dirty" where files differ; null if that is not known
  * @param date when, to the second, in UTC
  */
@@ -41,6 +49,7 @@ public record MachineCard(
     String hugePages,
     @Nullable String onednn,
     @Nullable String onnxruntime,
+    @Nullable String libtorch,
     @Nullable String commit,
     String date) {
 
@@ -64,8 +73,50 @@ public record MachineCard(
             ? OneDnnLibrary.version() + ", " + OneDnnLibrary.isa()
             : null,
         OnnxRuntimeLibrary.missing() == null ? OnnxRuntimeLibrary.version() : null,
+        LibTorchLibrary.missing() == null ? LibTorchLibrary.version() : null,
         Probe.commit(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /**
+   * What figures depend on, besides {@link #identity}.
+   *
+   * @return values by what they are called
+   */
+  public Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("system", os);
+    settings.put("JDK", jdk);
+    settings.put("JVM flags", String.join(" ", jvmFlags));
+    settings.put("huge pages", hugePages);
+    settings.put("oneDNN", Objects.requireNonNullElse(onednn, "missing"));
+    settings.put("ONNX Runtime", Objects.requireNonNullElse(onnxruntime, "missing"));
+    settings.put("libtorch", Objects.requireNonNullElse(libtorch, "missing"));
+    settings.put("commit", Objects.requireNonNullElse(commit, "not known"));
+    return settings;
+  }
+
+  /**
+   * By what two machines are told apart; a cloud's may hide the model of its processors.
+   *
+   * @return processor, cores, vectors and caches, in words
+   */
+  public String identity() {
+    String sizes =
+        caches.stream()
+            .map(cache -> ", " + cache.name() + " of " + Figures.bytes(cache.bytes()))
+            .collect(Collectors.joining());
+    return "%s with %d cores, vectors of %d bits%s".formatted(cpu, cores, vectorBits, sizes);
+  }
+
+  /**
+   * The most important of it.
+   *
+   * @return a line
+   */
+  public String line() {
+    return "%s, %d-bit vectors, JDK %s; commit %s, %s"
+        .formatted(cpu, vectorBits, jdk, Objects.requireNonNullElse(commit, "not known"), date);
   }
 
   static long physicalMemory() {

@@ -2,6 +2,7 @@ package dev.gatun.bench.peer;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.stream.IntStream;
 
 /**
  * What cuDNN's search has found: the fields of {@code cudnnConvolutionFwdAlgoPerf_t} that matter.
@@ -30,7 +31,26 @@ record CudnnAlgorithm(int number, int status, long workspaceBytes, int math) {
     "winograd, not fused"
   };
 
-  static CudnnAlgorithm of(MemorySegment found) {
+  /**
+   * The fastest that can compute the problem with the math that is wanted.
+   *
+   * @param found what the search has filled, the fastest first
+   * @param count how many it has found
+   * @throws IllegalStateException if there is none
+   */
+  static CudnnAlgorithm fastest(MemorySegment found, int count, CudnnMath math) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> of(found.asSlice(i * BYTES, BYTES)))
+        .filter(algorithm -> algorithm.status() == 0 && math.allows(algorithm.math()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "cuDNN's search found no algorithm for the math %s among %d"
+                        .formatted(math, count)));
+  }
+
+  private static CudnnAlgorithm of(MemorySegment found) {
     return new CudnnAlgorithm(
         found.get(ValueLayout.JAVA_INT, 0),
         found.get(ValueLayout.JAVA_INT, 4),

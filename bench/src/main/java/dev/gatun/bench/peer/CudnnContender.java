@@ -81,7 +81,7 @@ public final class CudnnContender implements Contender {
   @Override
   public BoundContender bind(ConvData data, int threads) {
     requireLibrary();
-    return new CudnnConv(data, math);
+    return CudnnConv.of(data, math);
   }
 
   /**

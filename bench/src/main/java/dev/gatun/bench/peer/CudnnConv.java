@@ -2,7 +2,6 @@ package dev.gatun.bench.peer;
 
 import static dev.gatun.bench.peer.CudnnLibrary.bind;
 import static dev.gatun.bench.peer.CudnnLibrary.call;
-import static dev.gatun.bench.peer.CudnnLibrary.create;
 import static dev.gatun.bench.peer.CudnnLibrary.handle;
 
 import dev.gatun.bench.contender.BoundContender;
@@ -30,59 +29,63 @@ final class CudnnConv implements BoundContender {
   private static final int PROPAGATE_NAN = 1;
 
   private final CudaDevice device = CudaDevices.first();
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_FLOAT, 1);
-  private final MemorySegment zero = arena.allocateFrom(ValueLayout.JAVA_FLOAT, 0);
   private final Tensor src;
   private final Tensor weights;
   private final Tensor bias;
   private final Tensor dst;
   private final Tensor workspace;
+  private final MemorySegment one;
+  private final MemorySegment zero;
   private final CudnnDescriptors descriptors;
   private final CudnnAlgorithm algorithm;
-  private final MemorySegment activation;
   private final List<CudnnCall> calls;
   private final EdgeReorders reorders;
-  private final boolean ownsOperands;
+  private final Owned owned;
 
-  CudnnConv(ConvData data, CudnnMath math) {
-    this(data.problem(), data, newSrc(data), newDst(data.problem()), math, true);
+  /** With src and dst of its own. */
+  static CudnnConv of(ConvData data, CudnnMath math) {
+    ConvProblem p = data.problem();
+    Owned owned = new Owned();
+    try {
+      Tensor src = onDevice(new Shape(p.mb(), p.ic(), p.ih(), p.iw()), owned);
+      data.copySrcTo(src);
+      Tensor dst = onDevice(new Shape(p.mb(), p.oc(), p.oh(), p.ow()), owned);
+      return new CudnnConv(p, data, src, dst, math, owned);
+    } catch (RuntimeException | Error e) {
+      owned.closeAfter(e);
+      throw e;
+    }
   }
 
   /** On src and dst of the caller; of the data it takes weights and bias. */
   CudnnConv(ConvProblem p, ConvData data, Tensor src, Tensor dst, CudnnMath math) {
-    this(p, data, src, dst, math, false);
+    this(p, data, src, dst, math, new Owned());
   }
 
   private CudnnConv(
-      ConvProblem p, ConvData data, Tensor src, Tensor dst, CudnnMath math, boolean ownsOperands) {
+      ConvProblem p, ConvData data, Tensor src, Tensor dst, CudnnMath math, Owned owned) {
     this.src = src;
     this.dst = dst;
-    this.ownsOperands = ownsOperands;
-    try (Tensor hostWeights = data.weightsTensor();
-        Tensor hostBias = data.biasTensor()) {
-      this.weights = onDevice(hostWeights.shape()).copyFrom(hostWeights);
-      this.bias = onDevice(hostBias.shape()).copyFrom(hostBias);
+    this.owned = owned;
+    try {
+      Arena arena = owned.add(Arena.ofShared(), Arena::close);
+      this.one = arena.allocateFrom(ValueLayout.JAVA_FLOAT, 1);
+      this.zero = arena.allocateFrom(ValueLayout.JAVA_FLOAT, 0);
+      try (Tensor hostWeights = data.weightsTensor();
+          Tensor hostBias = data.biasTensor()) {
+        this.weights = onDevice(hostWeights.shape(), owned).copyFrom(hostWeights);
+        this.bias = onDevice(hostBias.shape(), owned).copyFrom(hostBias);
+      }
+      this.descriptors = owned.add(new CudnnDescriptors(p, math), CudnnDescriptors::close);
+      this.algorithm = search(math);
+      descriptors.math(algorithm.math());
+      this.workspace = scratch(Math.max(Float.BYTES, algorithm.workspaceBytes()), owned);
+      this.calls = algorithm.isFused() ? List.of(fused()) : List.of(convolution(), addition());
+      this.reorders = owned.add(new EdgeReorders(src, dst), EdgeReorders::close);
+    } catch (RuntimeException | Error e) {
+      owned.closeAfter(e);
+      throw e;
     }
-    // A copy makes the device that of this thread, as cuDNN wants it to be.
-    this.descriptors = new CudnnDescriptors(p, math);
-    this.algorithm = search();
-    descriptors.math(algorithm.math());
-    this.workspace = scratch(Math.max(Float.BYTES, algorithm.workspaceBytes()));
-    this.activation = create("cudnnCreateActivationDescriptor");
-    this.calls = algorithm.isFused() ? List.of(fused()) : List.of(convolution(), addition());
-    this.reorders = new EdgeReorders(src, dst);
-  }
-
-  private static Tensor newSrc(ConvData data) {
-    ConvProblem p = data.problem();
-    Tensor src = onDevice(new Shape(p.mb(), p.ic(), p.ih(), p.iw()));
-    data.copySrcTo(src);
-    return src;
-  }
-
-  private static Tensor newDst(ConvProblem p) {
-    return onDevice(new Shape(p.mb(), p.oc(), p.oh(), p.ow()));
   }
 
   /** Whether padding behind that is as large as that before gives the same dst. */
@@ -96,42 +99,38 @@ final class CudnnConv implements BoundContender {
     return Math.floorDiv(src + 2 * padding - span, stride) + 1;
   }
 
-  /** The fastest that can compute it; cuDNN has them in this order. */
-  private CudnnAlgorithm search() {
-    try (Arena scratch = Arena.ofConfined();
-        Tensor large = scratch(SEARCH_BYTES)) {
-      MemorySegment count = scratch.allocate(ValueLayout.JAVA_INT);
-      MemorySegment found = scratch.allocate(CudnnAlgorithm.MOST * CudnnAlgorithm.BYTES, 8);
-      call(
-          "cudnnFindConvolutionForwardAlgorithmEx",
-          handle(),
-          descriptors.src,
-          pointer(src),
-          descriptors.weights,
-          pointer(weights),
-          descriptors.conv,
-          descriptors.dst,
-          pointer(dst),
-          CudnnAlgorithm.MOST,
-          count,
-          found,
-          pointer(large),
-          SEARCH_BYTES);
-      for (int i = 0; i < count.get(ValueLayout.JAVA_INT, 0); i++) {
-        CudnnAlgorithm next = CudnnAlgorithm.of(found.asSlice(i * CudnnAlgorithm.BYTES));
-        if (next.status() == 0) {
-          return next;
-        }
-      }
-      throw new IllegalStateException("cuDNN's search found no algorithm");
+  private CudnnAlgorithm search(CudnnMath math) {
+    try (Arena host = Arena.ofConfined();
+        Owned ours = new Owned()) {
+      Tensor large = scratch(SEARCH_BYTES, ours);
+      MemorySegment count = host.allocate(ValueLayout.JAVA_INT);
+      MemorySegment found = host.allocate(CudnnAlgorithm.MOST * CudnnAlgorithm.BYTES, 8);
+      CudnnCall search =
+          bind(
+              "cudnnFindConvolutionForwardAlgorithmEx",
+              handle(device),
+              descriptors.src,
+              pointer(src),
+              descriptors.weights,
+              pointer(weights),
+              descriptors.conv,
+              descriptors.dst,
+              pointer(dst),
+              CudnnAlgorithm.MOST,
+              count,
+              found,
+              pointer(large),
+              SEARCH_BYTES);
+      device.runAndAwait(search::run, "cuDNN's search");
+      return CudnnAlgorithm.fastest(found, count.get(ValueLayout.JAVA_INT, 0), math);
     }
   }
 
   private CudnnCall fused() {
-    call("cudnnSetActivationDescriptor", activation, IDENTITY, PROPAGATE_NAN, 0.0);
+    call("cudnnSetActivationDescriptor", descriptors.activation, IDENTITY, PROPAGATE_NAN, 0.0);
     return bind(
         "cudnnConvolutionBiasActivationForward",
-        handle(),
+        handle(device),
         one,
         descriptors.src,
         pointer(src),
@@ -146,7 +145,7 @@ final class CudnnConv implements BoundContender {
         pointer(dst),
         descriptors.bias,
         pointer(bias),
-        activation,
+        descriptors.activation,
         descriptors.dst,
         pointer(dst));
   }
@@ -154,7 +153,7 @@ final class CudnnConv implements BoundContender {
   private CudnnCall convolution() {
     return bind(
         "cudnnConvolutionForward",
-        handle(),
+        handle(device),
         one,
         descriptors.src,
         pointer(src),
@@ -172,7 +171,7 @@ final class CudnnConv implements BoundContender {
   private CudnnCall addition() {
     return bind(
         "cudnnAddTensor",
-        handle(),
+        handle(device),
         one,
         descriptors.bias,
         pointer(bias),
@@ -215,23 +214,16 @@ final class CudnnConv implements BoundContender {
 
   @Override
   public void close() {
-    descriptors.close();
-    call("cudnnDestroyActivationDescriptor", activation);
-    List.of(weights, bias, workspace).forEach(Tensor::close);
-    if (ownsOperands) {
-      src.close();
-      dst.close();
-    }
-    reorders.close();
-    arena.close();
+    owned.close();
   }
 
-  private static Tensor onDevice(Shape shape) {
-    return Tensor.allocate(shape, Layout.NCHW, CudaDevices.first());
+  private static Tensor onDevice(Shape shape, Owned owned) {
+    return owned.add(Tensor.allocate(shape, Layout.NCHW, CudaDevices.first()), Tensor::close);
   }
 
-  private static Tensor scratch(long bytes) {
-    return onDevice(new Shape(1, 1, 1, Math.toIntExact(Math.ceilDiv(bytes, Float.BYTES))));
+  private static Tensor scratch(long bytes, Owned owned) {
+    int floats = Math.toIntExact(Math.ceilDiv(bytes, Float.BYTES));
+    return onDevice(new Shape(1, 1, 1, floats), owned);
   }
 
   private MemorySegment pointer(Tensor tensor) {

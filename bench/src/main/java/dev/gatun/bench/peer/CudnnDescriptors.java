@@ -13,18 +13,46 @@ final class CudnnDescriptors implements AutoCloseable {
   private static final int NCHW = 0;
   private static final int CROSS_CORRELATION = 1;
 
-  final MemorySegment src = create("cudnnCreateTensorDescriptor");
-  final MemorySegment weights = create("cudnnCreateFilterDescriptor");
-  final MemorySegment bias = create("cudnnCreateTensorDescriptor");
-  final MemorySegment dst = create("cudnnCreateTensorDescriptor");
-  final MemorySegment conv = create("cudnnCreateConvolutionDescriptor");
+  final MemorySegment src;
+  final MemorySegment weights;
+  final MemorySegment bias;
+  final MemorySegment dst;
+  final MemorySegment conv;
+  final MemorySegment activation;
+
+  private final Owned owned = new Owned();
 
   CudnnDescriptors(ConvProblem p, CudnnMath math) {
-    tensor(src, p.mb(), p.ic(), p.ih(), p.iw());
-    tensor(bias, 1, p.oc(), 1, 1);
-    tensor(dst, p.mb(), p.oc(), p.oh(), p.ow());
+    try {
+      this.src = descriptor("Tensor");
+      this.weights = descriptor("Filter");
+      this.bias = descriptor("Tensor");
+      this.dst = descriptor("Tensor");
+      this.conv = descriptor("Convolution");
+      this.activation = descriptor("Activation");
+      tensor(src, p.mb(), p.ic(), p.ih(), p.iw());
+      tensor(bias, 1, p.oc(), 1, 1);
+      tensor(dst, p.mb(), p.oc(), p.oh(), p.ow());
+      weights(p);
+      convolution(p, math);
+    } catch (RuntimeException | Error e) {
+      owned.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private MemorySegment descriptor(String kind) {
+    return owned.add(
+        create("cudnnCreate%sDescriptor".formatted(kind)),
+        made -> call("cudnnDestroy%sDescriptor".formatted(kind), made));
+  }
+
+  private void weights(ConvProblem p) {
     call(
         "cudnnSetFilter4dDescriptor", weights, FLOAT, NCHW, p.oc(), p.icPerGroup(), p.kh(), p.kw());
+  }
+
+  private void convolution(ConvProblem p, CudnnMath math) {
     call(
         "cudnnSetConvolution2dDescriptor",
         conv,
@@ -50,10 +78,6 @@ final class CudnnDescriptors implements AutoCloseable {
 
   @Override
   public void close() {
-    call("cudnnDestroyTensorDescriptor", src);
-    call("cudnnDestroyFilterDescriptor", weights);
-    call("cudnnDestroyTensorDescriptor", bias);
-    call("cudnnDestroyTensorDescriptor", dst);
-    call("cudnnDestroyConvolutionDescriptor", conv);
+    owned.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatun.bench.peer;
 
+import dev.gatun.kernels.cuda.CudaDevice;
 import dev.gatun.kernels.cuda.CudaDevices;
 import dev.gatun.kernels.cuda.MissingCuda;
 import java.lang.foreign.Arena;
@@ -14,6 +15,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * cuDNN, if the machine has it: its functions by their names in C, of the API that versions 8 and 9
@@ -27,6 +29,9 @@ final class CudnnLibrary {
   private static final List<String> NAMES =
       List.of("libcudnn.so.9", "libcudnn.so.8", "cudnn64_9.dll", "cudnn64_8.dll");
 
+  /** That of the one device that is in use. */
+  private static @Nullable Handle last;
+
   private CudnnLibrary() {}
 
   /** What is missing, and what to do, as a clause. */
@@ -34,9 +39,14 @@ final class CudnnLibrary {
     return CudaDevices.missing().map(MissingCuda::toString).or(() -> Loaded.MISSING);
   }
 
-  /** The library's handle of the device. */
-  static MemorySegment handle() {
-    return Handle.OF_DEVICE;
+  /** The library's handle of a device; one that is opened anew gets another. */
+  static synchronized MemorySegment handle(CudaDevice device) {
+    Handle handle = last;
+    if (handle == null || handle.device() != device) {
+      handle = Handle.of(device);
+      last = handle;
+    }
+    return handle.segment();
   }
 
   /**
@@ -106,9 +116,16 @@ final class CudnnLibrary {
     }
   }
 
-  /** One for the process: it belongs to the first device's context. */
-  private static final class Handle {
+  /**
+   * What the library keeps of a device's context. It is never given back: it is wanted as long as
+   * the device is there, and must not be touched when it was lost.
+   */
+  private record Handle(CudaDevice device, MemorySegment segment) {
 
-    static final MemorySegment OF_DEVICE = create("cudnnCreate");
+    static Handle of(CudaDevice device) {
+      MemorySegment[] made = new MemorySegment[1];
+      device.runAndAwait(() -> made[0] = create("cudnnCreate"), "cudnnCreate on " + device);
+      return new Handle(device, made[0]);
+    }
   }
 }

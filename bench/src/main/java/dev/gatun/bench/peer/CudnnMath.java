@@ -19,6 +19,16 @@ enum CudnnMath {
     return number;
   }
 
+  /**
+   * Whether an algorithm that was found with some math may be taken. cuDNN's search tries the
+   * default besides the one it is told, and the default rounds what FMA must not.
+   *
+   * @param found the number of the math
+   */
+  boolean allows(int found) {
+    return this != FMA || found == FMA.number;
+  }
+
   /** By how much a product may be off, for both its operands were rounded; 0 in fp32. */
   double operandRoundoff() {
     return operandRoundoff;

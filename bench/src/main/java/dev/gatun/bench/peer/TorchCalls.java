@@ -51,11 +51,11 @@ final class TorchCalls {
           "%s * torch.tanh(%s * %s)".formatted(tanh.amplitude(), tanh.slope(), at.src());
       case Clip clip -> clip(clip, at);
       case Dropout _, Identity _ -> at.src();
-      case Softmax softmax -> "torch.softmax(%s, %d)".formatted(at.src(), softmax.axis());
+      case Softmax softmax -> "torch.softmax(%s, %s)".formatted(at.src(), softmax.axis());
       case Add _ -> String.join(" + ", at.srcs());
       case Mul _ -> String.join(" * ", at.srcs());
       case Concat concat ->
-          "torch.cat([%s], %d)".formatted(String.join(", ", at.srcs()), concat.axis());
+          "torch.cat([%s], %s)".formatted(String.join(", ", at.srcs()), concat.axis());
       case Flatten _, Reshape _ ->
           "torch.reshape(%s, %s)".formatted(at.src(), at.dstDims().sizes());
       case Transpose transpose -> "torch.permute(%s, %s)".formatted(at.src(), transpose.order());
@@ -78,9 +78,9 @@ final class TorchCalls {
   private static String lrn(Lrn lrn, TorchNode at) {
     int before = (lrn.size() - 1) / 2;
     String squares =
-        "torch.constant_pad_nd(torch.unsqueeze(%s * %s, 1), [0, 0, 0, 0, %d, %d], 0.0)"
+        "torch.constant_pad_nd(torch.unsqueeze(%s * %s, 1), [0, 0, 0, 0, %s, %s], 0.0)"
             .formatted(at.src(), at.src(), before, lrn.size() - 1 - before);
-    String mean = "torch.avg_pool3d(%s, [%d, 1, 1], [1, 1, 1])".formatted(squares, lrn.size());
+    String mean = "torch.avg_pool3d(%s, [%s, 1, 1], [1, 1, 1])".formatted(squares, lrn.size());
     return "%s / torch.pow(torch.squeeze(%s, 1) * %s + %s, %s)"
         .formatted(at.src(), mean, lrn.alpha(), lrn.k(), lrn.beta());
   }

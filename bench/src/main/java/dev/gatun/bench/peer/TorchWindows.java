@@ -19,10 +19,10 @@ final class TorchWindows {
     String src =
         isEven
             ? at.src()
-            : "torch.constant_pad_nd(%s, [%d, %d, %d, %d], 0.0)"
+            : "torch.constant_pad_nd(%s, [%s, %s, %s, %s], 0.0)"
                 .formatted(
                     at.src(), padding.left(), padding.right(), padding.top(), padding.bottom());
-    return "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [%d, %d], %d)"
+    return "torch.conv2d(%s, %s, %s, [%s, %s], [%s, %s], [%s, %s], %s)"
         .formatted(
             src,
             at.parameter("weight"),
@@ -38,7 +38,7 @@ final class TorchWindows {
 
   static String maxPool(MaxPool pool, TorchNode at) {
     Window window = pool.window();
-    return "torch.max_pool2d(%s, %s, [%d, %d], %s)"
+    return "torch.max_pool2d(%s, %s, [%s, %s], %s)"
         .formatted(
             at.src(),
             kernelStridePadding(window, at),
@@ -64,7 +64,7 @@ final class TorchWindows {
     if (padding.top() != padding.bottom() || padding.left() != padding.right()) {
       throw at.refuse("it pools only what is padded alike on both sides, not " + padding);
     }
-    return "[%d, %d], [%d, %d], [%d, %d]"
+    return "[%s, %s], [%s, %s], [%s, %s]"
         .formatted(
             window.kh(), window.kw(), window.sh(), window.sw(), padding.top(), padding.left());
   }

@@ -1,5 +1,6 @@
 package dev.gatun.bench.report;
 
+import dev.gatun.bench.report.chart.ChangeChart;
 import dev.gatun.bench.report.chart.NetworkDrawings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What was drawn before, in Markdown: a picture brings its caption along. */
+/**
+ * What was drawn before, in Markdown: a picture brings its caption along, with what is escaped in
+ * SVG escaped as Markdown has it too.
+ */
 final class Gallery {
 
   private static final Pattern CAPTION = Pattern.compile("aria-label=\"([^\"]*)\"");
@@ -31,7 +35,10 @@ final class Gallery {
       return Optional.empty();
     }
     Matcher caption = CAPTION.matcher(Files.readString(results.resolve(path)));
-    return Optional.of("![%s](%s)".formatted(caption.find() ? caption.group(1) : name, path));
+    return Optional.of(
+        caption.find()
+            ? "![%s](%s)\n\n%s".formatted(name, path, caption.group(1))
+            : "![%s](%s)".formatted(name, path));
   }
 
   /** Duels of whole networks, the newest first: their lines and pictures. */
@@ -44,6 +51,16 @@ final class Gallery {
       for (String name : List.of(NetworkDrawings.TIMES, NetworkDrawings.WHERE)) {
         picture(run, name).ifPresent(parts::add);
       }
+    }
+    return parts;
+  }
+
+  /** Comparisons of two runs, the newest first. */
+  List<String> comparisons() throws IOException {
+    List<String> parts = new ArrayList<>();
+    for (String run : names(results, entry -> Files.exists(entry.resolve(ComparisonReport.DATA)))) {
+      parts.add("### [%s](%s/%s)".formatted(run, run, ReportWriter.PAGE));
+      picture(run, ChangeChart.NAME).ifPresent(parts::add);
     }
     return parts;
   }

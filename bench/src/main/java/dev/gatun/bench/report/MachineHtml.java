@@ -32,6 +32,7 @@ final class MachineHtml {
     entries.put("JVM flags", String.join(" ", card.jvmFlags()));
     entries.put("oneDNN", Objects.requireNonNullElse(card.onednn(), "not there"));
     entries.put("ONNX Runtime", Objects.requireNonNullElse(card.onnxruntime(), "not there"));
+    entries.put("libtorch", Objects.requireNonNullElse(card.libtorch(), "not there"));
     entries.put("commit", Objects.requireNonNullElse(card.commit(), "not known"));
     entries.put("date", card.date());
     return Html.definitions(entries);

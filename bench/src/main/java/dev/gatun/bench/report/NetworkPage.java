@@ -92,8 +92,7 @@ final class NetworkPage {
                 "Rates are effective: two FLOPs for each multiply-add of the definition, over the"
                     + " time. Winograd's algorithms need fewer, and may exceed the peak.",
                 "Both sides have the same drawn weights and pictures, threads on cores of their"
-                    + " own, and take turns, each first in every other round. Neither has a"
-                    + " softmax.",
+                    + " own, and take turns in an order drawn by chance. Neither has a softmax.",
                 "Before they are timed, each side's answer is checked against the other's.",
                 "Compiling is packing weights, choosing and making kernels; a choice that was made"
                     + " before is remembered. The peer's session loads the network that we"

@@ -65,7 +65,7 @@ final class NotesHtml {
     return notes;
   }
 
-  /** How often C2 let a micro-kernel down; nothing where no fork counted. */
+  /** How many kernels C2 let down; nothing where no fork counted. */
   private Optional<String> spins() {
     return result.measurements().stream()
         .map(Measurement::spins)
@@ -74,7 +74,7 @@ final class NotesHtml {
         .map(
             all ->
                 "%s spun by all forks together; %d of them were too slow as C2 compiled them and"
-                        .formatted(Figures.count(all.spun(), "micro-kernel"), all.respun())
+                        .formatted(Figures.count(all.spun(), "kernel"), all.respun())
                     + " were spun again.");
   }
 

@@ -6,6 +6,7 @@ import dev.gatun.bench.report.layer.NetworkTotal;
 import dev.gatun.bench.report.layer.Regret;
 import dev.gatun.bench.report.layer.Relative;
 import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.stats.Figures;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The front page of a folder of results, in Markdown: the newest of them, a picture of each of the
- * others, and duels of whole networks.
+ * others, duels, checks, and what changed from run to run.
  */
 public final class ResultsReadme {
 
@@ -88,6 +89,7 @@ public final class ResultsReadme {
     addUnder("## Whole networks", gallery.networks(), parts);
     addUnder("## Duels of layers", gallery.texts("duels"), parts);
     addUnder("## Checks", gallery.texts("checks"), parts);
+    addUnder("## What changed", gallery.comparisons(), parts);
     addUnder("## Earlier runs", earlier(newestFirst, gallery), parts);
     return String.join("\n\n", parts) + "\n";
   }
@@ -116,11 +118,7 @@ public final class ResultsReadme {
   }
 
   private static String about(BenchResult result, LayerTable table) {
-    long measured =
-        table.rows().stream()
-            .flatMap(row -> row.measurements().values().stream())
-            .filter(m -> m.isMeasured())
-            .count();
+    long measured = result.measurements().stream().filter(Measurement::isMeasured).count();
     return ("%d layers, %d timings, each answer checked before. FMA peak %s GFLOP/s on one core, %s"
             + " on %d; memory %s GB/s. %s; commit %s.")
         .formatted(

@@ -72,6 +72,26 @@ public record Measurement(
   }
 
   /**
+   * The same by another name.
+   *
+   * @param name of who ran it for this contender
+   * @return a copy
+   */
+  public Measurement as(String name) {
+    String timedAs = "timed as %s; %s".formatted(contender, detail);
+    return new Measurement(problem, name, outcome, timedAs, implementation, timing, errors, spins);
+  }
+
+  /**
+   * The first of the words on what computed it: of one that chooses, whom it chose.
+   *
+   * @return such as "winograd-f4"; empty where nothing ran
+   */
+  public String implementationName() {
+    return implementation == null ? "" : implementation.split(",", 2)[0];
+  }
+
+  /**
    * One that is not timed.
    *
    * @param problem the geometry

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -50,14 +51,16 @@ public final class ResultFolder implements AutoCloseable {
   /**
    * Begins a folder.
    *
-   * @param parent where it shall be in the end; made if it is not there
-   * @param name its name there; a result of that name is replaced
+   * @param path where it shall be in the end; a result that is there is replaced
    * @param data the file by which such a result is known
    * @return an empty folder to fill
-   * @throws InvalidResultException if the name is a path or belongs to something else
+   * @throws InvalidResultException if something else is there, or its name is no name of a result
    * @throws IOException if the folder cannot be made
    */
-  public static ResultFolder begin(Path parent, String name, String data) throws IOException {
+  public static ResultFolder begin(Path path, String data) throws IOException {
+    Path whole = path.toAbsolutePath().normalize();
+    String name = Objects.requireNonNullElse(whole.getFileName(), whole).toString();
+    Path parent = Objects.requireNonNullElse(whole.getParent(), whole);
     Path target = target(parent, name, data);
     Files.createDirectories(parent);
     long unique = ProcessHandle.current().pid();

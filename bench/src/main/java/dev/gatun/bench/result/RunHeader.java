@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a run of the bench command set out to do, and where: only what was measured under the same
@@ -53,15 +52,8 @@ public record RunHeader(
     facts.put("contenders", contenders);
     facts.put("threads", threads);
     facts.put("times", times);
-    facts.put("processor", machine.cpu());
-    facts.put("cores", machine.cores());
-    facts.put("system", machine.os());
-    facts.put("JDK", machine.jdk());
-    facts.put("JVM flags", machine.jvmFlags());
-    facts.put("vector bits", machine.vectorBits());
-    facts.put("oneDNN", Objects.requireNonNullElse(machine.onednn(), "missing"));
-    facts.put("ONNX Runtime", Objects.requireNonNullElse(machine.onnxruntime(), "missing"));
-    facts.put("commit", Objects.requireNonNullElse(machine.commit(), "not known"));
+    facts.put("machine", machine.identity());
+    facts.putAll(machine.settings());
     return facts;
   }
 }

@@ -5,25 +5,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides whether there is time for a benchmark: a contender must leave enough for all that is to
- * come of those that have been faster than it. So where time gets short, the slowest are the first
- * to be left out.
+ * Decides whether there is time for a benchmark: it must leave enough for all those to come that
+ * are more telling, because they are nearer to the best of ours on their layer, or as near by a
+ * contender that has been faster. So where time gets short, what is slow on its layer is the first
+ * to be left out. Of whom nothing is known yet is timed as long as there is any time.
  */
 final class Allowance {
 
   /** A contender whose single run takes more seconds is not waited for. */
   static final double LONGEST_RUN = 1;
 
+  private final Prospects prospects;
   private final Pace pace;
   private final double seconds;
 
   /**
    * Creates the judge.
    *
+   * @param prospects what the model expects
    * @param pace what is known of the contenders' speeds
    * @param seconds how long all may take; infinity allows everything
    */
-  Allowance(Pace pace, double seconds) {
+  Allowance(Prospects prospects, Pace pace, double seconds) {
+    this.prospects = prospects;
     this.pace = pace;
     this.seconds = seconds;
   }
@@ -47,9 +51,17 @@ final class Allowance {
         : Optional.empty();
   }
 
-  /** Seconds for those to come of contenders that are faster. */
+  /** Seconds for those to come that are more telling. */
   private double reserved(Cell cell, List<Cell> after) {
-    long faster = after.stream().filter(other -> pace.isFaster(other, cell)).count();
-    return faster * pace.shortBenchmark();
+    if (!pace.knows(cell)) {
+      return 0;
+    }
+    long telling = after.stream().filter(other -> isMoreTelling(other, cell)).count();
+    return telling * pace.shortBenchmark();
+  }
+
+  private boolean isMoreTelling(Cell cell, Cell than) {
+    int order = Double.compare(prospects.of(cell), prospects.of(than));
+    return order < 0 || (order == 0 && pace.isFaster(cell, than));
   }
 }

@@ -38,6 +38,11 @@ final class Pace {
     }
   }
 
+  /** Whether a benchmark of the contender has been timed. */
+  boolean knows(Cell cell) {
+    return bestGflops.containsKey(cell.contender().name());
+  }
+
   /** Whether one contender has been faster than another; one that is not known yet counts so. */
   boolean isFaster(Cell cell, Cell than) {
     return gflops(cell) > gflops(than);

@@ -13,8 +13,8 @@ import java.util.List;
  * @param contenders who computes each of them
  * @param threads how many threads each contender may use
  * @param times how long each benchmark is timed
- * @param seconds how long all may take; where it is short, benchmarks of slow contenders are left
- *     out, and infinity leaves out none
+ * @param seconds how long all may take; where it is short, what is slow on its layer is left out,
+ *     and infinity leaves out none
  */
 public record Plan(
     List<ConvProblem> problems,

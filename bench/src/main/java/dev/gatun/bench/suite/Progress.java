@@ -44,16 +44,19 @@ final class Progress {
     if (!isTerminal) {
       return;
     }
-    Measurement leader = best.get(cell.problem());
-    String line =
-        "%s  %s %s … %s"
-            .formatted(
-                place(done, all, secondsLeft),
-                name(cell.problem()),
-                cell.contender().name(),
-                leader == null ? "" : "best " + leader.contender() + " " + rate(leader));
+    String place = place(done, all, secondsLeft) + "  ";
+    String who = " %s … %s".formatted(cell.contender().name(), leader(cell.problem()));
+    int room = Math.max(0, WIDTH - place.length() - who.length());
+    String name = name(cell.problem());
+    String line = place + name.substring(0, Math.min(room, name.length())) + who;
     out.print(CLEAR + line.substring(0, Math.min(WIDTH, line.length())));
     out.flush();
+  }
+
+  /** The best so far; nothing for the first of a layer. */
+  private String leader(ConvProblem problem) {
+    Measurement leader = best.get(problem);
+    return leader == null ? "" : "best " + leader.contender() + " " + rate(leader);
   }
 
   void finished(Measurement m, int done, int all, double secondsLeft) {
@@ -96,7 +99,7 @@ final class Progress {
     return Figures.interval(m.gflops(), m.gflopsError()) + " GFLOP/s";
   }
 
-  private static String text(Measurement m) {
+  static String text(Measurement m) {
     return switch (m.outcome()) {
       case MEASURED -> "%s  %s".formatted(rate(m), Figures.duration(1e3 * m.micros()));
       case SKIPPED -> m.detail();

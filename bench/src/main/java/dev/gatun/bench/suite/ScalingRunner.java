@@ -4,6 +4,7 @@ import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.result.ScaledMeasurement;
+import dev.gatun.bench.stats.Figures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -71,22 +72,26 @@ public final class ScalingRunner {
       throws IOException {
     List<ScaledMeasurement> done = new ArrayList<>();
     long end = System.nanoTime() + (long) (1e9 * seconds);
+    out.printf(
+        "some layers over threads and batch: %d timings, in %s at most%n",
+        steps.size(), Figures.duration(1e9 * Math.max(0, seconds)));
     for (ScalingPlan.Step step : steps) {
       if (System.nanoTime() > end) {
-        out.printf(
-            "scaling: time is up, %d of %d are left out%n",
-            steps.size() - done.size(), steps.size());
+        out.printf("time is up, %d of %d are left out%n", steps.size() - done.size(), steps.size());
         break;
       }
       CellRunner runner = new CellRunner(plan.on(step.threads()), answerFile, log);
       Measurement measurement = runner.run(step.cell()).measurement();
       done.add(new ScaledMeasurement(step.threads(), measurement));
       out.printf(
-          "scaling: %s by %s, batch %d, threads %d%n",
+          "[%3d of %d]  %s by %s, batch %d, threads %d: %s%n",
+          done.size(),
+          steps.size(),
           step.cell().problem().name(),
           step.cell().contender().name(),
           step.cell().problem().mb(),
-          step.threads());
+          step.threads(),
+          Progress.text(measurement));
       out.flush();
     }
     return done;

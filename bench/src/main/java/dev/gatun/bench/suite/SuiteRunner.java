@@ -40,7 +40,8 @@ public final class SuiteRunner {
     this.plan = plan;
     this.journal = journal;
     this.pace = new Pace(plan.times());
-    this.allowance = new Allowance(pace, plan.seconds());
+    this.allowance =
+        new Allowance(new Prospects(plan.problems(), plan.threads()), pace, plan.seconds());
     this.progress = new Progress(out, Progress.isOnTerminal());
     this.secondsBefore = journal.seconds();
   }

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gatun.bench.jvm.FreshJvm;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.reference.ConvProblem;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,14 +70,6 @@ class CliffHuntTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("CliffPass ended with status 1")
         .hasMessageContaining("InvalidProblemException");
-  }
-
-  @Test
-  void theLowestRateIsToldThoughItIsNoCliff() {
-    StringWriter text = new StringWriter();
-    ConvProblem tiny = ConvProblem.parse("ic16ih8oc16kh3ph1");
-    assertThat(new CliffHunt(List.of(tiny), new PrintWriter(text, true)).run(2, 2)).isZero();
-    assertThat(text.toString()).contains("JVM 2 of 2").contains("lowest in JVM ");
   }
 
   @Test

@@ -236,6 +236,41 @@ class BenchCommandTest {
     return known;
   }
 
+  /** Problems as benchdnn keeps them; what is named twice is timed once. */
+  @Test
+  void takesAFileOfProblems() throws IOException {
+    Path file = results.resolve("shapes.txt");
+    Files.writeString(
+        file,
+        """
+        # my layers
+        --dir=FWD_B --mb=0
+        ic4ih5oc4kh3ph1n"my:first*2"
+        ic3ih6oc8kh1n"my:second"
+        ic4ih5oc4kh3ph1n"my:first*2"
+        """);
+
+    Run listed =
+        execute(
+            "--problems",
+            file.toString(),
+            "--algorithm=direct",
+            "--algorithm=direct",
+            "-wi=1",
+            "-w=0.01",
+            "-i=3",
+            "-r=0.01",
+            "--name=listed",
+            "--markdown");
+
+    assertThat(listed.status).as(listed.err).isZero();
+    assertThat(listed.err).contains("--dir", "[  2 of 2, 100 %");
+    assertThat(listed.out.lines().filter(line -> line.contains("my:"))).hasSize(2);
+    assertThat(ResultFile.read(results.resolve("listed")).measurements())
+        .hasSize(2)
+        .allMatch(Measurement::isMeasured);
+  }
+
   @Test
   void jsonIsAllThatIsPrinted() throws IOException {
     Run redrawn = execute("--redraw", "--name", "tiny", "--json");

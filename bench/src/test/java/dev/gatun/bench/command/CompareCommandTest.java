@@ -58,12 +58,20 @@ class CompareCommandTest {
   }
 
   @Test
-  void drawsAChart() {
+  void writesAPageOverAnOldOneOnly() throws IOException {
     assumeThat(Fonts.missing()).isEmpty();
-    Path charts = folder.resolve("a/b");
-    assertThat(compare("" + old, "" + slower, "--chart", "" + charts).status()).isZero();
-    assertThat(charts.resolve("slopes.svg")).isNotEmptyFile();
-    assertThat(charts.resolve("slopes.png")).isNotEmptyFile();
+    Path page = folder.resolve("a/b");
+    for (int time = 0; time < 2; time++) {
+      Run run = compare("" + old, "" + slower, "--out", "" + page);
+      assertThat(run.status()).isZero();
+      assertThat(run.lastLine()).isEqualTo("" + page.resolve("index.html"));
+    }
+    assertThat(page.resolve("slopes.svg")).isNotEmptyFile();
+    assertThat(page.resolve("slopes.png")).isNotEmptyFile();
+    assertThat(page.resolve("index.html")).content().contains("Sort.quick", "./gatun compare ");
+    assertThat(new ObjectMapper().readTree(page.resolve("comparison.json").toFile())).isNotEmpty();
+    assertRefused("only a result may be replaced", "" + old, "" + slower, "--out", "" + folder);
+    assertThat(old).isNotEmptyFile();
   }
 
   @Test

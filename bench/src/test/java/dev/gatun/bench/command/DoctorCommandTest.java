@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatun.kernels.cuda.CudaDevices;
+import dev.gatun.kernels.cuda.MissingCuda;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DoctorCommandTest {
@@ -15,7 +18,7 @@ class DoctorCommandTest {
     assertThat(run.status()).isZero();
     JsonNode json = new ObjectMapper().readTree(run.out());
     assertThat(json.findValuesAsText("subject"))
-        .filteredOn(subject -> !subject.equals("neighbours"))
+        .filteredOn(subject -> !List.of("neighbours", "common cache").contains(subject))
         .containsExactly(
             "JDK",
             "flags",
@@ -34,6 +37,21 @@ class DoctorCommandTest {
     assertThat(json)
         .allMatch(
             entry -> entry.get("state").asText().equals("OK") == entry.get("advice").isNull());
+    CudaDevices.missing().ifPresent(missing -> assertIsSaid(missing, gpu(json)));
+  }
+
+  private static JsonNode gpu(JsonNode findings) {
+    return findings
+        .valueStream()
+        .filter(finding -> finding.get("subject").asText().equals("GPU"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void assertIsSaid(MissingCuda missing, JsonNode gpu) {
+    assertThat(gpu.get("state").asText()).isEqualTo("NOTE");
+    assertThat(gpu.get("detail").asText()).isEqualTo(missing.what());
+    assertThat(gpu.get("advice").asText()).isEqualTo("only CUDA needs it: " + missing.advice());
   }
 
   @Test

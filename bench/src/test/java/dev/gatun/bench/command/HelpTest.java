@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.gatun.bench.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +43,40 @@ class HelpTest {
           .doesNotThrowAnyException();
       assertThat(example).startsWith(PROMPT + path(command));
     }
+  }
+
+  static Stream<String> commandsOfTheReadme() throws IOException {
+    return Stream.of("README.md", "CONTRIBUTING.md")
+        .map(Path.of("..")::resolve)
+        .flatMap(HelpTest::commandsIn)
+        .distinct();
+  }
+
+  private static Stream<String> commandsIn(Path file) {
+    try {
+      return Pattern.compile("\\./gatun ([^`\n]+)[`\n]")
+          .matcher(Files.readString(file))
+          .results()
+          .map(command -> command.group(1).replaceFirst(" +#.*", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsOfTheReadme")
+  void whatTheReadmeNamesParses(String command) {
+    String[] words =
+        command
+            .replaceAll("\\bP$|\\bP (?=--)", "ic4ih5oc4kh3 ")
+            .replace("'", "")
+            .replace("…", "ic4ih5oc4kh3")
+            .replace("--algorithm yours", "--algorithm direct")
+            .strip()
+            .split(" +");
+    assertThatCode(() -> Main.commandLine().parseArgs(words))
+        .as(String.join(" ", words))
+        .doesNotThrowAnyException();
   }
 
   /** Such as "bench networks"; nothing for all of them. */

@@ -95,9 +95,55 @@ class ComparerTest {
             new Comparer(false)
                 .compare(here, on(MadeUpRuns.machine("Imaginary Chip", "26")))
                 .notes())
-        .containsExactly("The JDKs differ: 25 before, 26 after.");
+        .containsExactly("JDK: 25 before, 26 after.");
     assertThat(new Comparer(false).compare(here, on(null)).notes())
         .containsExactly("Nothing tells on which machine new was measured.");
+  }
+
+  /** Of three samples against three one order in ten is as far apart as can be. */
+  @Test
+  void refusesSamplesThatCannotShowAnything() {
+    MeasuredRun old = few("old", 1, 1.01, 1.02);
+    MeasuredRun slow = few("new", 2, 2.01, 2.02);
+    assertThatThrownBy(() -> new Comparer(false).compare(old, slow))
+        .isInstanceOf(IncomparableException.class)
+        .hasMessageContaining("1 of 1 benchmarks have too few samples", "3 before and 3 after");
+    assertThat(new Comparer(true).compare(old, slow).notes())
+        .anyMatch(note -> note.contains("too few samples"));
+    assertThat(
+            new Comparer(false)
+                .compare(few("old", 1, 1.01, 1.02, 1.03), few("new", 2, 2.01, 2.02, 2.03))
+                .count(Kind.SLOWER))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void refusesABenchmarkThatIsThereTwice() {
+    MeasuredRun once = few("old", 1, 2, 3, 4);
+    MeasuredRun twice =
+        new MeasuredRun(
+            "new", once.machine(), List.of(once.series().getFirst(), once.series().getFirst()));
+    assertThatThrownBy(() -> new Comparer(false).compare(once, twice))
+        .isInstanceOf(IncomparableException.class)
+        .hasMessageContaining("new: has ")
+        .hasMessageContaining("twice");
+  }
+
+  private static MeasuredRun few(String name, double... samples) {
+    MeasuredRun run = MadeUpRuns.of(name, 1, 1);
+    JmhSeries series = run.series().getFirst();
+    List<List<Double>> values = List.of(Arrays.stream(samples).boxed().toList());
+    return new MeasuredRun(
+        name,
+        run.machine(),
+        List.of(
+            new JmhSeries(
+                series.benchmark(),
+                series.mode(),
+                series.threads(),
+                series.params(),
+                series.unit(),
+                values)));
   }
 
   @Test

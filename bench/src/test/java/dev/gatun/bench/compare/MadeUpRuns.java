@@ -54,6 +54,7 @@ public final class MadeUpRuns {
         "madvise",
         null,
         null,
+        null,
         "0123abc",
         "2026-01-02T03:04:05Z");
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeviceBenchTest {
 
   private static final ConvProblem PROBLEM =
-      ConvProblem.parse("mb3ic8ih5oc8kh3ph1").named("made:up", 1);
+      ConvProblem.parse("mb3ic4ih3oc4kh3ph1").named("made:up", 1);
 
   @TempDir private Path folder;
 

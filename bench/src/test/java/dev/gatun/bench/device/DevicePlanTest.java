@@ -18,7 +18,7 @@ class DevicePlanTest {
     assertThat(layers.subList(half, layers.size())).extracting(ConvProblem::mb).containsOnly(1);
     assertThat(layers.subList(0, half))
         .extracting(layer -> layer.name().replaceFirst(":.*", ""))
-        .contains("alexnet", "vgg16", "googlenet", "resnet50");
+        .contains("alexnet", "vgg16", "googlenet", "resnet50", "lenet5");
   }
 
   @Test

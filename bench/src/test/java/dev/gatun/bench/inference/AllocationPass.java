@@ -1,11 +1,10 @@
 package dev.gatun.bench.inference;
 
-import com.sun.management.ThreadMXBean;
 import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.jvm.FreshJvm;
+import dev.gatun.bench.jvm.LeastAllocation;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.weights.SeededWeights;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
@@ -15,9 +14,6 @@ import java.util.List;
  */
 final class AllocationPass {
 
-  /** Until C2 has compiled a loop, its vectors are objects. */
-  private static final int MOST_RUNS = 20_000;
-
   private AllocationPass() {}
 
   public static void main(String[] args) {
@@ -26,18 +22,7 @@ final class AllocationPass {
     int threads = Integer.parseInt(asked.getLast());
     try (Cores.Hold _ = Cores.first(threads);
         BoundNetwork network = new BoundNetwork(graph, new SeededWeights(graph, 1), threads, 1)) {
-      System.out.println(leastOfARun(network));
+      System.out.println(LeastAllocation.ofARun(network::run));
     }
-  }
-
-  private static long leastOfARun(BoundNetwork network) {
-    ThreadMXBean all = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < MOST_RUNS && least > 0; i++) {
-      long before = all.getTotalThreadAllocatedBytes();
-      network.run();
-      least = Math.min(least, all.getTotalThreadAllocatedBytes() - before);
-    }
-    return least;
   }
 }

@@ -24,6 +24,14 @@ class LauncherTest {
   }
 
   @Test
+  void countsInTheSameDigitsInEveryCountry() throws Exception {
+    List<String> persian =
+        List.of("--add-modules=jdk.incubator.vector", "-Duser.language=fa", "-Duser.country=IR");
+    Ended ended = java(persian, "list", "--problem", "ic300ih8oc400kh7");
+    assertThat(ended.output()).contains("first-layer").doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+  }
+
+  @Test
   void isJmhForEverythingElse() throws Exception {
     Ended ended = java(List.of("--add-modules=jdk.incubator.vector"), "-h");
     assertThat(ended.status()).as(ended.output()).isZero();

@@ -52,6 +52,7 @@ public final class MadeUpResult {
         "madvise",
         null,
         null,
+        null,
         "0123abc",
         date);
   }

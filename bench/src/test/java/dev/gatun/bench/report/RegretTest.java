@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gatun.bench.report.layer.LayerTable;
 import dev.gatun.bench.report.layer.Regret;
+import dev.gatun.bench.report.layer.Relative;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Measurement;
@@ -52,14 +53,38 @@ class RegretTest {
     assertThat(Regret.of(alone)).isEmpty();
   }
 
+  /** Gemm was left out on B for want of time, and the chooser ran its kernel. */
+  @Test
+  void whomAChooserRanIsTimedBesideIt() {
+    Measurement chosen =
+        Measurement.measured(
+            B, "chooser", "compared", "gemm, nhwc", micros(B, CHOOSER, 3).timing(), Map.of());
+    Measurement leftOut = Measurement.without(B, "gemm", Measurement.Outcome.SKIPPED, "no time");
+    LayerTable table =
+        table(
+            List.of(CHOOSER, GEMM, LIBRARY),
+            micros(A, CHOOSER, 2),
+            micros(A, GEMM, 1),
+            chosen,
+            leftOut,
+            micros(B, LIBRARY, 6));
+
+    assertThat(Relative.best(table.rows().get(1), table)).isCloseTo(2, within(1e-12));
+    assertThat(table.rows().get(1).timed("gemm").orElseThrow().detail())
+        .isEqualTo("timed as chooser; compared");
+    assertThat(table.rows().get(0).timed("gemm").orElseThrow().detail()).isEqualTo("compared");
+    assertThat(Regret.of(table).getFirst().byLayer())
+        .containsExactly(Map.entry("net a", 2.0), Map.entry("net b", 1.0));
+  }
+
   @Test
   void thePageTellsHowManyMicroKernelsWereSpunAgain() {
     Measurement first = micros(A, GEMM, 1).withSpins(new Spins(3, 1));
     Measurement second = micros(B, GEMM, 1).withSpins(new Spins(4, 0));
     assertThat(new NotesHtml(result(List.of(GEMM), first, second)).html())
-        .contains("7 micro-kernels spun by all forks together; 1 of them");
+        .contains("7 kernels spun by all forks together; 1 of them");
     assertThat(new NotesHtml(result(List.of(GEMM), micros(A, GEMM, 1))).html())
-        .doesNotContain("micro-kernels spun");
+        .doesNotContain("kernels spun");
   }
 
   private static LayerTable table(List<ContenderCard> contenders, Measurement... measurements) {

@@ -231,7 +231,9 @@ class ReportTest {
         .contains("## [2026-01-03", "(newer/index.html)", "(newer/relative.svg)")
         .contains("### [2026-01-01", "(older/index.html)", "(older/relative.svg)")
         .contains("## Whole networks", "(networks/index.html)", "(networks/times.svg)")
-        .contains("![Medians of ", "- [2026-01-02](duels/2026-01-02.txt): `geomean 1.23`")
+        .contains(
+            "![times](networks/times.svg)\n\nMedians of ",
+            "- [2026-01-02](duels/2026-01-02.txt): `geomean 1.23`")
         .doesNotContain("no-result", "older/heat");
   }
 

@@ -131,6 +131,7 @@ class JournalTest {
             "madvise",
             null,
             "1.2",
+            null,
             commit,
             date);
     return new RunHeader(

@@ -32,6 +32,8 @@ class PlanTest {
   private static final ConvProblem LARGE = ConvProblem.parse("ic100ih100oc100kh1");
   private static final TimeSettings TIMES = new TimeSettings(1, 2, 0.1, 8, 0.1);
 
+  private static final Prospects ASKED = new Prospects(List.of(SMALL, LARGE), 1);
+
   /** Played through with contenders each half as fast as the one before, on slow cores. */
   @ParameterizedTest
   @CsvSource({"QUICK, 2", "QUICK, 5", "QUICK, 8", "QUICK, 12", "FULL, 5", "FULL, 8"})
@@ -42,7 +44,7 @@ class PlanTest {
     TimeSettings times = Plan.timesFor(layers.size() * contenders, seconds);
     List<Cell> cells = new Plan(layers, field, 1, times, seconds).cells();
     Pace pace = new Pace(times);
-    Allowance allowance = new Allowance(pace, seconds);
+    Allowance allowance = new Allowance(new Prospects(layers, 1), pace, seconds);
 
     double elapsed = 0;
     Map<String, Integer> timed = new HashMap<>();
@@ -126,7 +128,7 @@ class PlanTest {
    */
   @Test
   void slowContenderIsLeftOutWhereTheFastNeedTheTime() {
-    Allowance allowance = new Allowance(slowAndFast(0.5), 100);
+    Allowance allowance = new Allowance(ASKED, slowAndFast(0.5), 100);
     List<Cell> tenFast = Collections.nCopies(10, cell(LARGE, "fast"));
     List<Cell> hundredSlow = Collections.nCopies(100, cell(LARGE, "slow"));
 
@@ -138,13 +140,40 @@ class PlanTest {
     assertThat(allowance.reasonAgainst(cell(LARGE, "fast"), 99, List.of())).isPresent();
   }
 
+  /** The ranks are the model's: of ten layers on which one is the best, the other is not. */
+  @Test
+  void whatIsSlowOnItsLayerLeavesTimeForWhatIsFastThere() {
+    Pace pace = new Pace(TIMES);
+    pace.finished(measured(SMALL, "pointwise", 10), 1.5);
+    pace.finished(measured(SMALL, "naive", 10), 1.5);
+    Allowance allowance = new Allowance(ASKED, pace, 100);
+    List<Cell> tenBest = Collections.nCopies(10, cell(LARGE, "pointwise"));
+    List<Cell> tenWorst = Collections.nCopies(10, cell(LARGE, "naive"));
+
+    assertThat(ASKED.of(cell(LARGE, "naive"))).isGreaterThan(10 * ASKED.of(tenBest.getFirst()));
+    assertThat(allowance.reasonAgainst(cell(LARGE, "naive"), 80, tenBest)).isEmpty();
+    assertThat(allowance.reasonAgainst(cell(LARGE, "naive"), 90, tenBest)).isPresent();
+    assertThat(allowance.reasonAgainst(cell(LARGE, "pointwise"), 90, tenWorst)).isEmpty();
+  }
+
+  @Test
+  void nothingIsKeptForWhatCannotBeTimed() {
+    Pace pace = slowAndFast(0.5);
+    Allowance allowance = new Allowance(ASKED, pace, 100);
+    List<Cell> tenUnsupported = Collections.nCopies(10, cell(LARGE, "winograd-f4"));
+
+    assertThat(ASKED.of(tenUnsupported.getFirst())).isInfinite();
+    assertThat(allowance.reasonAgainst(cell(LARGE, "slow"), 90, tenUnsupported)).isEmpty();
+  }
+
   @Test
   void verySlowContenderIsLeftOutInAnyCaseButWhereAskedFor() {
     Pace pace = slowAndFast(1.1);
     Cell slow = cell(LARGE, "slow");
 
-    assertThat(new Allowance(pace, 1e9).reasonAgainst(slow, 0, List.of())).isPresent();
-    assertThat(new Allowance(pace, Double.POSITIVE_INFINITY).reasonAgainst(slow, 0, List.of()))
+    assertThat(new Allowance(ASKED, pace, 1e9).reasonAgainst(slow, 0, List.of())).isPresent();
+    assertThat(
+            new Allowance(ASKED, pace, Double.POSITIVE_INFINITY).reasonAgainst(slow, 0, List.of()))
         .isEmpty();
   }
 

@@ -49,8 +49,23 @@ class ProgressTest {
     assertThat(last).hasSizeLessThan(84);
   }
 
+  @Test
+  void aLongNameGivesWayToTheBestSoFar() {
+    ConvProblem layer = ConvProblem.parse("ic64ih56oc64kh3ph1n\"" + "long".repeat(30) + "\"");
+    Progress progress = new Progress(new PrintWriter(out), true);
+    progress.finished(measured(layer, "fast", 1000), 1, 2, 20);
+    progress.started(new Cell(layer, Contenders.named("direct")), 1, 2, 10);
+    String last = out.toString().substring(out.toString().lastIndexOf('\r'));
+    assertThat(last).contains("longlong", " direct … best fast ").endsWith("GFLOP/s");
+    assertThat(last).hasSizeLessThan(84);
+  }
+
   private static Measurement measured(String contender, double micros) {
+    return measured(LAYER, contender, micros);
+  }
+
+  private static Measurement measured(ConvProblem layer, String contender, double micros) {
     Timing timing = new Timing(micros, 1, List.of(List.of(micros)));
-    return Measurement.measured(LAYER, contender, "compared", "nhwc", timing, Map.of());
+    return Measurement.measured(layer, contender, "compared", "nhwc", timing, Map.of());
   }
 }

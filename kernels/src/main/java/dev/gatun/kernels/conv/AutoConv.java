@@ -11,7 +11,7 @@ import java.util.List;
  * {@code auto}: whichever of the others is fastest.
  *
  * <p>The first time it is prepared for a problem, it runs those that are not hopeless by their
- * {@link Prediction}, some tens of milliseconds each, and keeps the fastest; {@link Choices}
+ * {@link Prediction}, up to some tenths of a second each, and keeps the fastest; {@link Choices}
  * remembers that for this machine, problem, layout, vectors, number of threads and post-ops. Where
  * nothing is to be timed ({@link PrepareOptions#timed}), the prediction decides alone, the same way
  * each time, and nothing is looked up or remembered.

@@ -1,7 +1,7 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.Gpu;
-import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /**
  * Which of the plans of an algorithm is fastest where its kernels run, by measurement: one after
- * the other, so that the device holds the memory of one only, each judged by the best of some
- * turns. What was found is kept while this process lives.
+ * the other, so that the device holds the memory of one only, each judged by {@link CudaTiming}.
+ * What was found is kept while this process lives.
  *
  * <p>A plan that is predicted to take three times as long as the best is not tried.
  */
@@ -20,8 +20,6 @@ final class CudaContest {
 
   private static final double HOPELESS = 3;
   private static final int MOST_PLANS = 8;
-  private static final int ROUNDS = 5;
-  private static final double TURN_NANOS = 2e6;
 
   private final Map<Key, CudaConvPlan> known = new ConcurrentHashMap<>();
 
@@ -44,14 +42,18 @@ final class CudaContest {
    * The fastest.
    *
    * @param plans the one with the shortest predicted time first
+   * @param runner where they run
    * @param preparation of a plan, for a dense dst; what it makes is closed again
    */
   CudaConvPlan fastest(
-      Key key, List<CudaConvPlan> plans, Function<CudaConvPlan, PreparedConv> preparation) {
+      Key key,
+      List<CudaConvPlan> plans,
+      CudaRunner runner,
+      Function<CudaConvPlan, PreparedConv> preparation) {
     List<CudaConvPlan> promising = promising(plans);
     return promising.size() == 1
         ? promising.getFirst()
-        : known.computeIfAbsent(key, _ -> measured(promising, preparation));
+        : known.computeIfAbsent(key, _ -> measured(promising, runner, preparation));
   }
 
   /** Those that are not hopeless. */
@@ -64,46 +66,17 @@ final class CudaContest {
   }
 
   private static CudaConvPlan measured(
-      List<CudaConvPlan> plans, Function<CudaConvPlan, PreparedConv> preparation) {
+      List<CudaConvPlan> plans,
+      CudaRunner runner,
+      Function<CudaConvPlan, PreparedConv> preparation) {
     double[] best = new double[plans.size()];
     int fastest = 0;
     for (int i = 0; i < best.length; i++) {
       try (PreparedConv conv = preparation.apply(plans.get(i))) {
-        best[i] = nanos(conv);
+        best[i] = CudaTiming.nanos(conv, runner);
       }
       fastest = best[i] < best[fastest] ? i : fastest;
     }
     return plans.get(fastest);
-  }
-
-  /** The best mean time of a run over some turns, behind one that is not counted. */
-  private static double nanos(PreparedConv conv) {
-    try (Tensor src = conv.newSrc().fill(1);
-        Tensor residual = conv.newDst();
-        Tensor dst = conv.newDst();
-        Tensor workspace = conv.newWorkspace()) {
-      Runnable run =
-          conv.postOps().adds()
-              ? () -> conv.run(src, residual, dst, workspace)
-              : () -> conv.run(src, dst, workspace);
-      run.run();
-      double best = Double.POSITIVE_INFINITY;
-      for (int round = 0; round < ROUNDS; round++) {
-        best = Math.min(best, turn(run));
-      }
-      return best;
-    }
-  }
-
-  private static double turn(Runnable run) {
-    long start = System.nanoTime();
-    double spent = 0;
-    int runs = 0;
-    while (spent < TURN_NANOS) {
-      run.run();
-      runs++;
-      spent = System.nanoTime() - start;
-    }
-    return spent / runs;
   }
 }

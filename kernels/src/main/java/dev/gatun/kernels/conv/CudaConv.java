@@ -89,6 +89,7 @@ abstract class CudaConv implements ConvAlgorithm {
     return CONTEST.fastest(
         new CudaContest.Key(name(), problem, epilogue.postOps()),
         plans,
+        runner,
         plan -> new CudaConvKernel(this, runner, plan, problem, weights, epilogue, dense));
   }
 }

@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
  * @param kernels what it launches
  * @param nanos the predicted time of a run, launches included
  * @param bytes that it moves from and to the memory of the device
+ * @param isFp32 whether its products are about as accurate as those of fp32
  */
-public record CudaForecast(String algorithm, String kernels, double nanos, double bytes) {
+public record CudaForecast(
+    String algorithm, String kernels, double nanos, double bytes, boolean isFp32) {
 
   /**
    * Of every CUDA algorithm that takes a problem, by the plan that is predicted fastest.
@@ -30,15 +32,17 @@ public record CudaForecast(String algorithm, String kernels, double nanos, doubl
         .filter(CudaConv.class::isInstance)
         .map(CudaConv.class::cast)
         .filter(algorithm -> algorithm.takes(problem).isSupported())
-        .map(algorithm -> of(algorithm.name(), algorithm.plans(problem).getFirst(), gpu))
+        .map(algorithm -> of(algorithm, problem, gpu))
         .sorted(Comparator.comparingDouble(CudaForecast::nanos))
         .toList();
   }
 
-  private static CudaForecast of(String algorithm, CudaConvPlan plan, Gpu gpu) {
+  private static CudaForecast of(CudaConv algorithm, ConvProblem problem, Gpu gpu) {
+    CudaConvPlan plan = algorithm.plans(problem).getFirst();
     String kernels =
         plan.launches().stream().map(CudaLaunch::entry).collect(Collectors.joining(" "));
     double bytes = plan.work().stream().mapToDouble(CudaWork::bytes).sum();
-    return new CudaForecast(algorithm, kernels, plan.nanos(gpu), bytes);
+    boolean isFp32 = algorithm.accuracy(problem).multipliesLikeFp32();
+    return new CudaForecast(algorithm.name(), kernels, plan.nanos(gpu), bytes, isFp32);
   }
 }

@@ -20,7 +20,19 @@ record CudaGemmPlans(String module, List<CudaGemmTile> whole, List<CudaGemmTile>
   /** Shorter parts are not worth that their sums are written and read. */
   private static final int SHORTEST_PART = 64;
 
-  private static final List<Integer> SPLITS = List.of(2, 4, 8, 16, 32);
+  /** In how many parts sums may be cut. */
+  static final List<Integer> SPLITS = List.of(2, 4, 8, 16, 32);
+
+  /**
+   * Whether all tiles take a problem; the reason if not. Blocks count pixels in ints, also those of
+   * a last tile that are not there.
+   */
+  Support support(ConvProblem p) {
+    long most = Integer.MAX_VALUE - whole.stream().mapToInt(CudaGemmTile::columns).max().orElse(0);
+    return pixels(p) <= most
+        ? CudaGemmWeights.support(p, whole)
+        : Support.no("needs at most %d pixels of dst, and there are %d".formatted(most, pixels(p)));
+  }
 
   List<CudaConvPlan> of(ConvProblem p) {
     List<CudaConvPlan> plans = new ArrayList<>();
@@ -66,7 +78,11 @@ record CudaGemmPlans(String module, List<CudaGemmTile> whole, List<CudaGemmTile>
   }
 
   private static long blocks(CudaGemmTile tile, ConvProblem p) {
-    return p.g() * tile.blocks(p.ocPerGroup(), (long) p.mb() * p.oh() * p.ow());
+    return p.g() * tile.blocks(p.ocPerGroup(), pixels(p));
+  }
+
+  private static long pixels(ConvProblem p) {
+    return (long) p.mb() * p.oh() * p.ow();
   }
 
   private static long workspaceBytes(ConvProblem p, int splits) {

@@ -27,6 +27,6 @@ final class CudaImplicitGemmConv extends CudaConv {
 
   @Override
   Support supportOnDevice(ConvProblem p) {
-    return CudaGemmWeights.support(p, CudaGemmTile.BY_FMA);
+    return plans.support(p);
   }
 }

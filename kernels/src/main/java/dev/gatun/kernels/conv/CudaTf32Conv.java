@@ -58,7 +58,7 @@ final class CudaTf32Conv extends CudaConv {
 
   @Override
   Support supportOnDevice(ConvProblem p) {
-    return CudaGemmWeights.support(p, operands.plans.whole());
+    return operands.plans.support(p);
   }
 
   @Override

@@ -18,10 +18,14 @@ final class CudaTiledConv extends CudaConv {
 
   /** The instances, the one that shares most first. */
   private static final List<Tile> TILES =
-      List.of(new Tile(16, 16, 8, 4), new Tile(8, 8, 8, 4), new Tile(8, 8, 4, 1));
+      List.of(
+          new Tile(16, 16, 8, 4, 2),
+          new Tile(8, 8, 8, 4, 2),
+          new Tile(16, 16, 1, 1, 5),
+          new Tile(8, 8, 4, 1, 2));
 
-  /** Instructions a product: for {@code outputs} of them a load of src and of fours of weights. */
-  private static final double CYCLES_OF_PRODUCT = 2;
+  /** With so many channels of dst in a group, none of the tiles for several is mostly idle. */
+  private static final int SEVERAL = 4;
 
   private static final long SHARED_OF_PROCESSOR = 227 << 10;
 
@@ -47,6 +51,7 @@ final class CudaTiledConv extends CudaConv {
 
   private static Stream<Tile> fitting(ConvProblem p) {
     return TILES.stream()
+        .filter(tile -> tile.outputs() > 1 || p.ocPerGroup() < SEVERAL)
         .filter(tile -> tile.sharedBytes(p) <= CudaLaunch.USUAL_SHARED_BYTES)
         .filter(tile -> tile.blocks(p) <= Integer.MAX_VALUE);
   }
@@ -58,21 +63,24 @@ final class CudaTiledConv extends CudaConv {
    * @param columns of pixels
    * @param outputs channels of dst
    * @param channels of src at a time
+   * @param instructions of a thread for a product: with those that all outputs share, which are two
+   *     loads, addresses and the loop
    */
-  private record Tile(int rows, int columns, int outputs, int channels) {
+  private record Tile(int rows, int columns, int outputs, int channels, int instructions) {
 
     CudaLaunch launch(String module, ConvProblem p) {
-      String entry = "cuda_tiled_%dx%dx%dx%d".formatted(rows, columns, outputs, channels);
+      String entry = "cuda_tiled_" + rows + "x" + columns + "x" + outputs + "x" + channels;
       Dim3 grid = Dim3.of((int) blocks(p));
       return new CudaLaunch(module, entry, grid, Dim3.of(rows * columns), (int) sharedBytes(p));
     }
 
-    /** A product by each thread for each of its outputs, idle or not. */
+    /** A product by each thread for each of its outputs and channels, idle or not. */
     CudaWork work(ConvProblem p) {
       int threads = rows * columns;
       int resident = Math.clamp(SHARED_OF_PROCESSOR / sharedBytes(p), 1, 1024 / threads);
-      double products = (double) threads * outputs * p.taps() / Gpu.H200.fmasPerCycle();
-      double cycles = CYCLES_OF_PRODUCT * products;
+      double taps = Math.ceilDiv(p.icPerGroup(), channels) * (double) channels * p.kh() * p.kw();
+      double products = (double) threads * outputs * taps;
+      double cycles = instructions * products / Gpu.H200.fmasPerCycle();
       return new CudaWork(blocks(p), threads / 32, resident, cycles, p.minimumBytes());
     }
 

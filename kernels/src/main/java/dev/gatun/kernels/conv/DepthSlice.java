@@ -41,8 +41,8 @@ record DepthSlice(
   /** All slices of a problem, for src rows that are pitch bytes apart. */
   static List<DepthSlice> of(
       ConvProblem problem, RegisterBlocking blocking, Core core, long pitch) {
-    boolean contiguous = problem.dw() == 0 && problem.g() == 1;
-    long rowStep = (problem.dh() + 1) * pitch;
+    boolean contiguous = TapRange.columnStep(problem) == 1 && problem.g() == 1;
+    long rowStep = TapRange.rowStep(problem) * pitch;
     return contiguous ? runs(problem, blocking, core, rowStep) : taps(problem, rowStep);
   }
 
@@ -73,7 +73,7 @@ record DepthSlice(
 
   /** With gaps between the taps of a kernel row, each tap is a band and each row a slice. */
   private static List<DepthSlice> taps(ConvProblem p, long rowStep) {
-    long tapStep = (long) (p.dw() + 1) * p.ic() * Float.BYTES;
+    long tapStep = (long) TapRange.columnStep(p) * p.ic() * Float.BYTES;
     List<DepthSlice> slices = new ArrayList<>();
     for (int y = 0; y < p.kh(); y++) {
       int firstStep = y * p.kw() * p.icPerGroup();

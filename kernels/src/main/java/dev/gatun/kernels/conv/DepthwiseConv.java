@@ -72,8 +72,7 @@ final class DepthwiseConv implements ConvAlgorithm {
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       DepthwisePlan plan = new DepthwisePlan(problem, options.core(), options.threads());
-      DepthwiseWeights packed = new DepthwiseWeights(problem, plan, parameters);
-      return new Prepared(name(), problem, epilogue.postOps(), plan, packed, options);
+      return new Prepared(name(), problem, epilogue.postOps(), plan, parameters, options);
     }
   }
 
@@ -95,21 +94,22 @@ final class DepthwiseConv implements ConvAlgorithm {
         ConvProblem problem,
         PostOps postOps,
         DepthwisePlan plan,
-        DepthwiseWeights weights,
+        ConvParameters parameters,
         PrepareOptions options) {
       super(name, problem, postOps, options, Layout.NHWC, options.threads() * plan.bandBytes());
       this.plan = plan;
-      this.weights = weights;
       this.options = options;
       this.parts = plan.parts();
       this.srcRowBytes = plan.src().rowBytes();
-      this.bandStride = (problem.dh() + 1) * srcRowBytes;
+      this.bandStride = TapRange.rowStep(problem) * srcRowBytes;
       this.dstRowBytes = problem.ow() * dstPixelBytes();
       this.kernelRows = TapRange.ofRows(problem);
       this.rows =
           IntStream.range(0, parts.shares())
               .mapToObj(s -> row(plan.lanesOf(s)))
               .toArray(DepthwiseRow[]::new);
+      // Last, when C2 has given back what it took to compile the kernels.
+      this.weights = new DepthwiseWeights(problem, plan, parameters);
     }
 
     private DepthwiseRow row(int lanes) {

@@ -60,13 +60,14 @@ final class DepthwiseRow {
 
   private Slice slice(int tile, int slice, PrepareOptions options) {
     int pixel = plan.tileStart(tile);
-    int left = pixel * problem.sw() - problem.pl() + plan.tapStart(slice) * (problem.dw() + 1);
+    int tapStep = TapRange.columnStep(problem);
+    int left = pixel * problem.sw() - problem.pl() + plan.tapStart(slice) * tapStep;
     TileColumns columns =
         TileColumns.at(
             plan.tileStart(tile + 1) - pixel,
             problem.sw(),
             plan.tapStart(slice + 1) - plan.tapStart(slice),
-            problem.dw() + 1,
+            tapStep,
             left,
             problem.iw());
     DepthwiseTile shape =

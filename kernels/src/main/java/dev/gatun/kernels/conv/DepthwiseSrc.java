@@ -68,7 +68,8 @@ final class DepthwiseSrc {
     ConvProblem p = problem;
     long pixelBytes = (long) p.ic() * Float.BYTES;
     long srcRowBytes = p.iw() * pixelBytes;
-    long origin = src + image * p.ih() * srcRowBytes + inputChannels(channel) * (long) Float.BYTES;
+    long origin =
+        src + (long) image * p.ih() * srcRowBytes + inputChannels(channel) * (long) Float.BYTES;
     if (!gathers) {
       return origin;
     }

@@ -47,8 +47,7 @@ final class DirectConv implements ConvAlgorithm {
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
-      BlockedWeights blocked = new BlockedWeights(problem, parameters);
-      return new Prepared(name(), problem, epilogue.postOps(), blocked, options);
+      return new Prepared(name(), problem, epilogue.postOps(), parameters, options);
     }
   }
 
@@ -56,17 +55,21 @@ final class DirectConv implements ConvAlgorithm {
 
     private final BlockedWeights weights;
     private final PrepareOptions options;
+    private final int stepH;
+    private final int stepW;
     private final ParallelBody body = this::row;
 
     Prepared(
         String name,
         ConvProblem problem,
         PostOps postOps,
-        BlockedWeights weights,
+        ConvParameters parameters,
         PrepareOptions options) {
       super(name, problem, postOps, options, Layout.NHWC, 0);
-      this.weights = weights;
       this.options = options;
+      this.stepH = TapRange.rowStep(problem);
+      this.stepW = TapRange.columnStep(problem);
+      this.weights = new BlockedWeights(problem, parameters);
     }
 
     @Override
@@ -96,8 +99,6 @@ final class DirectConv implements ConvAlgorithm {
       ConvProblem p = problem();
       int top = i * p.sh() - p.pt();
       int left = j * p.sw() - p.pl();
-      int stepH = p.dh() + 1;
-      int stepW = p.dw() + 1;
       int endY = TapRange.endInside(top, stepH, p.ih(), p.kh());
       int firstX = TapRange.firstInside(left, stepW);
       int endX = TapRange.endInside(left, stepW, p.iw(), p.kw());

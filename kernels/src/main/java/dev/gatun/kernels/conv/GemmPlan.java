@@ -12,6 +12,11 @@ import dev.gatun.reference.ConvProblem;
  * (2008): a register tile of pixels × channels, depth in blocks so that a panel of weights stays in
  * L1, and pixels in blocks so that their gathered rows stay in L2. Pieces are of equal size, give
  * or take one, so that there is no small remainder that runs at half speed.
+ *
+ * <p>The caches are those that the system names ({@link Core}). On a Zen 4 core, 256 channels at
+ * 56² by 3×3: pixels not cut into blocks for L2 take 12 % longer where they are gathered; a quarter
+ * of the block costs nothing. Nothing is gained by L1: with 4 rows a tile is fed from L2 at full
+ * speed.
  */
 final class GemmPlan {
 

@@ -9,6 +9,7 @@ import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.lang.invoke.MethodHandles;
+import java.util.function.Supplier;
 
 /**
  * {@code matrix-vector}: 1×1 convolutions of a single pixel, that is fully connected layers of
@@ -26,6 +27,9 @@ final class MatrixVectorConv implements ConvAlgorithm {
 
   /** Vectors of a part of the work: four streams. */
   private static final int PART_VECTORS = 4;
+
+  /** The widest vector, and a cache line. */
+  private static final long SCRATCH_BYTES = 64;
 
   private static final int WARM_UP_RUNS = 20_000;
   private static final int WARM_UP_DEPTH = 64;
@@ -65,9 +69,12 @@ final class MatrixVectorConv implements ConvAlgorithm {
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
-      MatrixVectorWeights packed =
-          MatrixVectorWeights.of(problem, options.width().lanes(), parameters);
-      return new Prepared(name(), problem, epilogue.postOps(), packed, options);
+      return new Prepared(
+          name(),
+          problem,
+          epilogue.postOps(),
+          () -> MatrixVectorWeights.of(problem, options.width().lanes(), parameters),
+          options);
     }
   }
 
@@ -80,8 +87,12 @@ final class MatrixVectorConv implements ConvAlgorithm {
       return ConvAlgorithm.super.adopt(problem, weights, epilogue, options);
     }
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
-      MatrixVectorWeights packed = MatrixVectorWeights.owning(problem, lanes, weights, parameters);
-      return new Prepared(name(), problem, epilogue.postOps(), packed, options);
+      return new Prepared(
+          name(),
+          problem,
+          epilogue.postOps(),
+          () -> MatrixVectorWeights.owning(problem, lanes, weights, parameters),
+          options);
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;
@@ -100,10 +111,9 @@ final class MatrixVectorConv implements ConvAlgorithm {
         String name,
         ConvProblem problem,
         PostOps postOps,
-        MatrixVectorWeights weights,
+        Supplier<MatrixVectorWeights> packing,
         PrepareOptions options) {
-      super(name, problem, postOps, options, Layout.NHWC, 0);
-      this.weights = weights;
+      super(name, problem, postOps, options, Layout.NHWC, options.threads() * SCRATCH_BYTES);
       this.options = options;
       this.partChannels = PART_VECTORS * options.width().lanes();
       this.loop =
@@ -113,6 +123,7 @@ final class MatrixVectorConv implements ConvAlgorithm {
               MatrixVectorTemplate.class,
               options.width(),
               postOps);
+      this.weights = packing.get();
       if (options.timed()) {
         warmUp();
       }
@@ -123,13 +134,15 @@ final class MatrixVectorConv implements ConvAlgorithm {
      * its sums in boxes, and stays so.
      */
     private void warmUp() {
-      try (OffHeap scratch = OffHeap.allocate((long) PART_VECTORS * 64)) {
-        long address = scratch.segment().address();
+      try (OffHeap memory = OffHeap.allocate((PART_VECTORS + 1) * SCRATCH_BYTES)) {
+        long scratch = memory.segment().address();
+        long dst = scratch + SCRATCH_BYTES;
         int depth = Math.min(WARM_UP_DEPTH, problem().ic());
         int channels = Math.min(partChannels, problem().oc());
         for (int i = 0; i < WARM_UP_RUNS; i++) {
           long bias = weights.bias(0);
-          loop.run(weights.weights(0), weights.weights(0), depth, bias, bias, address, channels);
+          loop.run(
+              weights.weights(0), weights.weights(0), depth, bias, bias, dst, channels, scratch);
         }
       }
     }
@@ -156,7 +169,8 @@ final class MatrixVectorConv implements ConvAlgorithm {
           weights.bias(vector),
           residual + at,
           dst + at,
-          Math.min(partChannels, problem().oc() - channel));
+          Math.min(partChannels, problem().oc() - channel),
+          workspace + worker * SCRATCH_BYTES);
     }
   }
 }

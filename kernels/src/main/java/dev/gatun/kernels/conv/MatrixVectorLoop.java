@@ -14,6 +14,15 @@ interface MatrixVectorLoop {
    * @param residual address of the first vector's residual, read only if the post-ops add
    * @param dst address of the first vector of dst
    * @param channels how many floats of dst to write; the last vector may be cut
+   * @param scratch address of room for a vector
    */
-  void run(long src, long weights, long depth, long bias, long residual, long dst, int channels);
+  void run(
+      long src,
+      long weights,
+      long depth,
+      long bias,
+      long residual,
+      long dst,
+      int channels,
+      long scratch);
 }

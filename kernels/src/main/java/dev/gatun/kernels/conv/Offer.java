@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An algorithm that takes a problem, with what it costs.
@@ -23,9 +26,12 @@ import java.util.Map;
  */
 public record Offer(ConvAlgorithm algorithm, double nanos, long weightBytes) {
 
+  /** One contest at a time: two would disturb each other. */
+  private static final Object CONTEST = new Object();
+
   /**
    * Those of whom one may well be the fastest, by their {@link Prediction}. Where there are several
-   * and times are wanted ({@link PrepareOptions#timed}), all are run, some tens of milliseconds
+   * and times are wanted ({@link PrepareOptions#timed}), all are run, up to some tenths of a second
    * each, on weights of zeros; {@link Choices} remembers the times.
    *
    * @param problem the geometry
@@ -58,16 +64,33 @@ public record Offer(ConvAlgorithm algorithm, double nanos, long weightBytes) {
     ChoiceKey key =
         new ChoiceKey(problem, options.srcLayout(), options.width(), options.threads(), postOps);
     Choices choices = Choices.ofUser();
-    List<String> names = promising.stream().map(each -> each.algorithm().name()).toList();
-    return choices
-        .find(key)
-        .filter(known -> known.nanos().keySet().containsAll(names))
+    Set<String> names =
+        promising.stream().map(each -> each.algorithm().name()).collect(Collectors.toSet());
+    return known(choices, key, names)
         .orElseGet(
             () -> {
-              Choice made = contest(problem, promising, postOps, options);
-              choices.remember(key, made);
-              return made;
+              synchronized (CONTEST) {
+                // Whoever held it until now may have asked for the same.
+                return known(choices, key, names)
+                    .orElseGet(() -> made(choices, key, problem, promising, postOps, options));
+              }
             });
+  }
+
+  private static Optional<Choice> known(Choices choices, ChoiceKey key, Set<String> names) {
+    return choices.find(key).filter(choice -> choice.nanos().keySet().containsAll(names));
+  }
+
+  private static Choice made(
+      Choices choices,
+      ChoiceKey key,
+      ConvProblem problem,
+      List<Candidate> promising,
+      PostOps postOps,
+      PrepareOptions options) {
+    Choice made = contest(problem, promising, postOps, options);
+    choices.remember(key, made);
+    return made;
   }
 
   private static Choice contest(

@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.conv.CountLimits.Count;
 import dev.gatun.kernels.simd.Copy;
 import dev.gatun.reference.ConvProblem;
 
@@ -33,6 +34,12 @@ final class PaddedBand {
     return (long) (needsCopy ? width : problem.iw()) * problem.ic() * Float.BYTES;
   }
 
+  /** The floats to be copied for a single dst row, of which a band may consist. */
+  Count floatsOfRow() {
+    return Count.ofCopies(
+        "floats of padded src under a dst row", needsCopy ? rows(1) : 0, width, problem.ic());
+  }
+
   /** Bytes of memory for a number of dst rows; 0 if nothing is copied. */
   long bytes(int dstRows) {
     return needsCopy ? rows(dstRows) * pitch() + (Copy.OVERRUN + 1) * Float.BYTES : 0;
@@ -42,7 +49,7 @@ final class PaddedBand {
   long prepare(long src, int image, int firstDstRow, int dstRows, long memory) {
     ConvProblem p = problem;
     long rowBytes = (long) p.iw() * p.ic() * Float.BYTES;
-    long plane = src + image * p.ih() * rowBytes;
+    long plane = src + (long) image * p.ih() * rowBytes;
     int top = firstDstRow * p.sh() - p.pt();
     if (!needsCopy) {
       return plane + top * rowBytes;

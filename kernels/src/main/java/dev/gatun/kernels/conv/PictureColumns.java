@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.conv.CountLimits.Count;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.reference.ConvProblem;
 
@@ -28,6 +29,13 @@ final class PictureColumns {
     this.channelStride = planar ? (long) problem.ih() * problem.iw() : 1;
     this.rowStride = problem.iw() * pixelStride;
     this.columnFloats = problem.kh() * problem.ic();
+  }
+
+  /** Their floats at most. */
+  static Count columns(ConvProblem problem) {
+    long paddedWidth = (long) problem.pl() + problem.iw() + problem.pr();
+    return Count.ofCopies(
+        "floats of padded src under a dst row", paddedWidth, problem.kh(), problem.ic());
   }
 
   /** Bytes of them, in whole cache lines. */

@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.conv.CountLimits.Count;
 import dev.gatun.kernels.simd.Copy;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.reference.ConvProblem;
@@ -13,6 +14,9 @@ import dev.gatun.reference.ConvProblem;
  * changes is which slot belongs to which kernel row.
  */
 final class PixelColumns {
+
+  /** The most that a register tile has in its vectors. */
+  private static final int MOST_TILE_PIXELS = 64;
 
   private final ConvProblem problem;
   private final ChannelPanels pixels;
@@ -30,6 +34,20 @@ final class PixelColumns {
     this.pixels = pixels;
     this.planar = layout == Layout.NCHW || problem.ic() == 1;
     this.lineFloats = (pixels.paddedChannels() - 1) * problem.sw() + problem.kw();
+  }
+
+  /** The floats of the matrix at most. */
+  static Count columns(ConvProblem problem) {
+    return Count.ofCopies("floats of taps × pixels", problem.taps(), mostPixels(problem));
+  }
+
+  /** The floats under a row of pixels at most, those included that only fill the last tile. */
+  static Count line(ConvProblem problem) {
+    return Count.ofCopies("floats of a padded src row", mostPixels(problem), problem.sw());
+  }
+
+  private static long mostPixels(ConvProblem problem) {
+    return (long) problem.ow() + MOST_TILE_PIXELS - 1;
   }
 
   /** Bytes of them and of the line that they are made from, in whole cache lines. */

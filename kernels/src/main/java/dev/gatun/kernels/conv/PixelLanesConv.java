@@ -48,7 +48,8 @@ final class PixelLanesConv implements ConvAlgorithm {
       return Support.no(
           "takes at most %d output channels, and these are %d".formatted(MOST_CHANNELS, p.oc()));
     }
-    return CountLimits.supportOfPlain(p, p.taps());
+    return CountLimits.supportOfPlain(
+        p, p.taps(), PixelColumns.columns(p), PixelColumns.line(p), CountLimits.rotatedWeights(p));
   }
 
   @Override
@@ -77,9 +78,9 @@ final class PixelLanesConv implements ConvAlgorithm {
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
       RegisterBlocking blocking = blocking(problem, options.core());
-      PixelWeights packed = new PixelWeights(problem, blocking.panels().width(), parameters);
       PixelColumns columns = new PixelColumns(problem, blocking.panels(), options.srcLayout());
-      return new Prepared(name(), problem, epilogue.postOps(), blocking, packed, columns, options);
+      return new Prepared(
+          name(), problem, epilogue.postOps(), blocking, columns, parameters, options);
     }
   }
 
@@ -104,8 +105,8 @@ final class PixelLanesConv implements ConvAlgorithm {
         ConvProblem p,
         PostOps postOps,
         RegisterBlocking blocking,
-        PixelWeights weights,
         PixelColumns columns,
+        ConvParameters parameters,
         PrepareOptions options) {
       super(
           name,
@@ -116,7 +117,6 @@ final class PixelLanesConv implements ConvAlgorithm {
           Layout.NHWC,
           options.threads() * workerBytes(p, columns));
       this.blocking = blocking;
-      this.weights = weights;
       this.columns = columns;
       this.options = options;
       this.kernels = new TileKernels(blocking, (int) p.taps(), options, postOps);
@@ -128,6 +128,8 @@ final class PixelLanesConv implements ConvAlgorithm {
       this.imageBytes = (long) p.ic() * p.ih() * p.iw() * Float.BYTES;
       this.lineBytes = (long) p.ow() * Float.BYTES;
       this.dstRow = new PixelRow(p.ow(), (long) p.oc() * Float.BYTES, dstPixelBytes());
+      // Last, when C2 has given back what it took to compile the kernels.
+      this.weights = new PixelWeights(p, blocking.panels().width(), parameters);
     }
 
     /** Columns, and rows of sums, of the residual, both channel by channel, and of dst. */

@@ -4,6 +4,7 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
+import java.util.Locale;
 
 /**
  * Packs weights in the order of {@link PictureColumns}: kernel column, slot, channel; once for each
@@ -36,8 +37,16 @@ final class SlotWeights {
   /** All rotations as one convolution with a group for each. */
   private static ConvProblem rotations(ConvProblem p) {
     return ConvProblem.parse(
-        "g%dmb1ic%dih%diw%doc%doh1ow1kh%dkw%dsh1sw1ph0pw0dh0dw0"
-            .formatted(p.kh(), p.kh() * p.ic(), p.kw(), p.kh(), p.kh() * p.oc(), p.kw(), p.kh()));
+        String.format(
+            Locale.ROOT,
+            "g%dmb1ic%dih%diw%doc%doh1ow1kh%dkw%dsh1sw1ph0pw0dh0dw0",
+            p.kh(),
+            p.kh() * p.ic(),
+            p.kw(),
+            p.kh(),
+            p.kh() * p.oc(),
+            p.kw(),
+            p.kh()));
   }
 
   private static void rotate(ConvProblem p, int rotation, long weights, long target) {

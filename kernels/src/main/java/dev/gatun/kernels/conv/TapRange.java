@@ -31,8 +31,23 @@ record TapRange(int first, int end) {
    */
   static TapRange[] ofRows(ConvProblem p) {
     return IntStream.range(0, p.oh())
-        .mapToObj(i -> inside(i * p.sh() - p.pt(), p.dh() + 1, p.ih(), p.kh()))
+        .mapToObj(i -> inside(i * p.sh() - p.pt(), rowStep(p), p.ih(), p.kh()))
         .toArray(TapRange[]::new);
+  }
+
+  /** Src rows from a kernel row to the next; 1 where there is none, whatever the dilation. */
+  static int rowStep(ConvProblem p) {
+    return step(p.kh(), p.dh());
+  }
+
+  /** Src columns from a kernel column to the next; 1 where there is none. */
+  static int columnStep(ConvProblem p) {
+    return step(p.kw(), p.dw());
+  }
+
+  /** Of a single tap, the dilation may be 2^31 − 1. */
+  private static int step(int taps, int dilation) {
+    return taps == 1 ? 1 : dilation + 1;
   }
 
   /** Those that another range has too. */

@@ -45,7 +45,7 @@ final class VectorDirectConv implements ConvAlgorithm {
 
   @Override
   public Support supports(ConvProblem problem, Machine machine) {
-    return CountLimits.support(problem);
+    return CountLimits.support(problem, new PaddedBand(problem).floatsOfRow());
   }
 
   @Override

@@ -9,6 +9,10 @@ import java.util.List;
 /**
  * How a direct convolution is cut: a dst row into register tiles, an image into bands of rows whose
  * src stays in L2, the panels of all groups into shares for the threads.
+ *
+ * <p>Measured on a Zen 4 core, 3×3: as if L2 were a quarter of what it is, 512 channels at 28² take
+ * 10 % longer, for each band reads all weights; as if it were without end, all layers tried take as
+ * long as now, within 2 %.
  */
 final class VectorDirectPlan {
 

@@ -85,7 +85,7 @@ final class WinogradConv implements ConvAlgorithm {
   @Override
   public Support supports(ConvProblem p, Machine machine) {
     Support shape = WinogradShape.support(p, matricesByTaps.keySet());
-    return shape.isSupported() ? CountLimits.support(p) : shape;
+    return shape.isSupported() ? CountLimits.support(p, WinogradPlan.tiles(p, m)) : shape;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.conv.CountLimits.Count;
 import dev.gatun.kernels.simd.Copy;
 import dev.gatun.kernels.simd.Core;
 import dev.gatun.reference.ConvProblem;
@@ -10,6 +11,13 @@ import dev.gatun.reference.ConvProblem;
  * <p>A block is transformed, multiplied and transformed back while it is in L2. Where the
  * transformed weights do not fit there, they are read anew by each block, so blocks are larger:
  * what they themselves spill to L3 then costs about as much as the weights do.
+ *
+ * <p>Measured on a Zen 4 core: as if L2 were without end, F(4, 3) on 128 channels at 28² takes 5 %
+ * longer, F(6, 3) on 256 at 56² 7 % less, on 512 at 28² as long; as if it were a quarter, all take
+ * as long within 3 %. Two single threads at once, each with a layer of its own, take 1.06 to 1.2
+ * times as long as one alone; two on one layer give 1.6 to 1.9 times the speed. Where they work on
+ * a block together they hand it from core to core: while a hypervisor had the cores on two L3s,
+ * F(6, 3) on 128 channels at 28² took 650 µs in place of 330.
  */
 final class WinogradPlan {
 
@@ -47,13 +55,19 @@ final class WinogradPlan {
     this.threads = threads;
     this.rowsOfTiles = Math.ceilDiv(problem.oh(), m);
     this.tilesOfRow = Math.ceilDiv(problem.ow(), m);
-    this.tiles = Math.multiplyExact(problem.mb(), Math.multiplyExact(rowsOfTiles, tilesOfRow));
+    this.tiles = Math.toIntExact(tiles(problem, m).value());
     int alone = Math.ceilDiv(tiles, (int) Math.min(tiles, tilesOfBlock()));
     this.together = threads > 1 && alone < BLOCKS_PER_THREAD * threads;
     this.blocks = together ? Math.ceilDiv(tiles, (int) Math.min(tiles, mostTiles())) : alone;
     this.blocking =
         RegisterBlocking.choose(core, Math.ceilDiv(tiles, blocks), paddedOc(), problem.ic())
             .downTo(tiles / blocks);
+  }
+
+  /** The tiles of m × m pixels of all images. */
+  static Count tiles(ConvProblem problem, int m) {
+    return Count.ofLoops(
+        "tiles of dst", problem.mb(), Math.ceilDiv(problem.oh(), m), Math.ceilDiv(problem.ow(), m));
   }
 
   private long tilesOfBlock() {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device, as a place of tensors and as what runs kernels. Any number of threads may use it. Calls
  * return when their work is done; what is to overlap goes by a {@link CudaStream}.
+ *
+ * <p>Some errors of kernels take the device: from then on every call throws a {@link CudaException}
+ * that says so, closing what was made there does nothing, and {@link CudaDevices#first} opens it
+ * anew.
  */
 public final class CudaDevice implements Place, CudaRunner {
 
@@ -24,15 +28,16 @@ public final class CudaDevice implements Place, CudaRunner {
 
   private final CUdevice handle;
   private final String name;
+  private final DeviceHealth health;
   private final CUcontext context = new CUcontext();
   private final CudaModules modules = new CudaModules();
   private final ThreadLocal<@Nullable CUstream> capturing = new ThreadLocal<>();
   private final ThreadLocal<Boolean> goingAhead = ThreadLocal.withInitial(() -> false);
-  private volatile boolean isLost;
 
   CudaDevice(CUdevice device) {
     this.handle = device;
     this.name = name(device);
+    this.health = new DeviceHealth(name);
     CudaDriver.check(JCudaDriver.cuCtxCreate(context, 0, device), "cuCtxCreate on " + name);
   }
 
@@ -54,7 +59,7 @@ public final class CudaDevice implements Place, CudaRunner {
 
   @Override
   public Block allocate(long bytes) {
-    return new DeviceBlock(this, bytes);
+    return DeviceMemory.allocate(this, bytes);
   }
 
   @Override
@@ -62,7 +67,7 @@ public final class CudaDevice implements Place, CudaRunner {
     try (Arena arena = Arena.ofConfined()) {
       HostPointer from = new HostPointer(offHeap(host, arena));
       int result = JCudaDriver.cuMemcpyHtoD(new DevicePointer(to.address()), from, host.byteSize());
-      check(result, "copying %d bytes to %s", host.byteSize());
+      check(landed(result), "copying %d bytes to %s", host.byteSize());
     }
   }
 
@@ -88,7 +93,22 @@ public final class CudaDevice implements Place, CudaRunner {
             new DevicePointer(to.address()),
             Float.floatToRawIntBits(value),
             to.byteSize() / Float.BYTES);
-    check(result, "filling %d bytes on %s", to.byteSize());
+    check(landed(result), "filling %d bytes on %s", to.byteSize());
+  }
+
+  /**
+   * Waits for what may be under way when a fill, or a copy of memory that is not pinned, returns:
+   * recordings and streams do not wait for the default stream, and would run before it landed.
+   *
+   * @param result of the call
+   * @return that of waiting, or of the call if it failed
+   * @see <a href="https://docs.nvidia.com/cuda/cuda-driver-api/api-sync-behavior.html">CUDA Driver
+   *     API, API synchronization behavior</a>
+   */
+  static int landed(int result) {
+    return result == CUresult.CUDA_SUCCESS
+        ? JCudaDriver.cuStreamSynchronize(DEFAULT_STREAM)
+        : result;
   }
 
   /** The memory itself, or a copy of what is on the heap; makes the device this thread's. */
@@ -122,12 +142,27 @@ public final class CudaDevice implements Place, CudaRunner {
     goingAhead.set(true);
     try {
       work.run();
+    } catch (RuntimeException | Error e) {
+      if (!isWithin && !isLost()) {
+        awaitBehind(e, what);
+      }
+      throw e;
     } finally {
       goingAhead.set(isWithin);
     }
     int result = isWithin ? CUresult.CUDA_SUCCESS : JCudaDriver.cuCtxSynchronize();
     if (result != CUresult.CUDA_SUCCESS) {
       check(result, what);
+    }
+  }
+
+  /** What failed may have failed for what began before, which only waiting tells. */
+  private void awaitBehind(Throwable failure, String what) {
+    try {
+      check(JCudaDriver.cuCtxSynchronize(), what);
+    } catch (CudaException e) {
+      e.addSuppressed(failure);
+      throw e;
     }
   }
 
@@ -141,6 +176,7 @@ public final class CudaDevice implements Place, CudaRunner {
    *
    * @return a clock by events, for what is begun by the thread that asks it
    */
+  @Override
   public DeviceClock clock() {
     return new EventClock(this);
   }
@@ -172,7 +208,8 @@ public final class CudaDevice implements Place, CudaRunner {
   /**
    * Memory of the host that the device reads and writes by itself, so that copies need not wait.
    *
-   * @return a place of tensors for the CPU, whose copies by a {@link CudaStream} are asynchronous
+   * @return a place of tensors for the CPU, whose copies by a {@link CudaStream} are asynchronous;
+   *     a block has at most 2^31 − 1 bytes, and is gone when the device was lost and opened anew
    */
   public Place pinned() {
     return new PinnedMemory(this);
@@ -207,13 +244,14 @@ public final class CudaDevice implements Place, CudaRunner {
 
   /** Makes the device the one that this thread's calls mean. */
   void use() {
+    health.require();
     check(JCudaDriver.cuCtxSetCurrent(context), "cuCtxSetCurrent on %2$s", 0);
   }
 
   /** Refuses what a call returned unless that is success. */
   void check(int result, String what) {
     if (result != CUresult.CUDA_SUCCESS) {
-      isLost |= isFatal(result);
+      health.note(result, what);
       CudaDriver.check(result, what);
     }
   }
@@ -225,15 +263,8 @@ public final class CudaDevice implements Place, CudaRunner {
     }
   }
 
-  /** After these a context gives no other answer any more. */
-  private static boolean isFatal(int result) {
-    return result == CUresult.CUDA_ERROR_ILLEGAL_ADDRESS
-        || result == CUresult.CUDA_ERROR_LAUNCH_TIMEOUT
-        || result >= CUresult.CUDA_ERROR_ASSERT && result <= CUresult.CUDA_ERROR_LAUNCH_FAILED;
-  }
-
   boolean isLost() {
-    return isLost;
+    return health.isLost();
   }
 
   /** Gives a lost device's context back. What that returns is the error that lost it. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUfunction_attribute;
 import jcuda.driver.CUmodule;
+import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
 /** The modules that a device has loaded; each is compiled from its PTX when first asked for. */
@@ -30,9 +31,12 @@ final class CudaModules {
 
   private static CUmodule load(CudaDevice device, String name) {
     CUmodule module = new CUmodule();
-    device.check(
-        JCudaDriver.cuModuleLoadData(module, Ptx.of(name)),
-        "loading module %s on %s".formatted(name, device));
+    String ptx = Ptx.of(name);
+    int result = JCudaDriver.cuModuleLoadData(module, ptx);
+    if (result != CUresult.CUDA_SUCCESS) {
+      device.check(
+          result, "loading module %s on %s%s".formatted(name, device, JitLog.ofFailing(ptx)));
+    }
     return module;
   }
 }

@@ -33,4 +33,13 @@ public interface CudaRunner {
    * @throws CudaException if it cannot be recorded
    */
   CudaRecording record(Runnable runs, String work);
+
+  /**
+   * What times this runner's work.
+   *
+   * @return the host's clock, unless there is a better one
+   */
+  default DeviceClock clock() {
+    return DeviceClock::byTheHost;
+  }
 }

@@ -14,6 +14,7 @@ public final class CudaStream implements AutoCloseable {
 
   private final CudaDevice device;
   private final CUstream stream = new CUstream();
+  private boolean isOpen = true;
 
   CudaStream(CudaDevice device) {
     this.device = device;
@@ -68,11 +69,21 @@ public final class CudaStream implements AutoCloseable {
     device.check(JCudaDriver.cuStreamSynchronize(stream), "the work of a stream on " + device);
   }
 
-  /** Waits and gives the stream back. */
+  /**
+   * Waits and gives the stream back; again is harmless. A lost device's streams went with it.
+   *
+   * @throws CudaException if any of the work failed
+   */
   @Override
   public void close() {
-    await();
-    device.check(JCudaDriver.cuStreamDestroy(stream), "cuStreamDestroy on " + device);
+    if (isOpen && !device.isLost()) {
+      device.use();
+      int awaited = JCudaDriver.cuStreamSynchronize(stream);
+      int destroyed = JCudaDriver.cuStreamDestroy(stream);
+      isOpen = false;
+      device.check(awaited, "the work of a stream on " + device);
+      device.check(destroyed, "cuStreamDestroy on " + device);
+    }
   }
 
   private static long bytes(Tensor tensor) {

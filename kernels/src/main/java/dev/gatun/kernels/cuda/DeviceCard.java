@@ -31,8 +31,7 @@ public record DeviceCard(
   private static final int KILO = 1000;
 
   static DeviceCard of(CUdevice device, long memoryBytes) {
-    int[] cuda = new int[1];
-    CudaDriver.check(JCudaDriver.cuDriverGetVersion(cuda), "cuDriverGetVersion");
+    int cuda = CudaDriver.version();
     return new DeviceCard(
         CudaDevice.name(device),
         "%d.%d"
@@ -45,7 +44,7 @@ public record DeviceCard(
         attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_GLOBAL_MEMORY_BUS_WIDTH),
         attribute(device, CUdevice_attribute.CU_DEVICE_ATTRIBUTE_L2_CACHE_SIZE),
         memoryBytes,
-        "%d.%d".formatted(cuda[0] / KILO, cuda[0] % KILO / 10));
+        "%d.%d".formatted(cuda / KILO, cuda % KILO / 10));
   }
 
   static int attribute(CUdevice device, int attribute) {

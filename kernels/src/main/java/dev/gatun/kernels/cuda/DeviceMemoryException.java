@@ -18,4 +18,14 @@ public class DeviceMemoryException extends CudaException {
         "memory on " + device,
         "%d bytes were asked for, and of %d are %d free".formatted(asked, total, free));
   }
+
+  /**
+   * Creates the exception where nobody tells how much is free.
+   *
+   * @param place whose memory was asked for
+   * @param asked bytes that were asked for
+   */
+  public DeviceMemoryException(String place, long asked) {
+    super("memory on " + place, "%d bytes were asked for, and are not to be had".formatted(asked));
+  }
 }

@@ -3,7 +3,9 @@ package dev.gatun.kernels.cuda;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.util.List;
+import java.util.stream.Stream;
 import jcuda.Pointer;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUstream;
@@ -49,6 +51,15 @@ final class DeviceProgram implements CudaProgram {
 
   @Override
   public void run() {
+    try {
+      launchAll();
+    } finally {
+      // Until here the arguments must not look unreachable, or their memory could be freed.
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private void launchAll() {
     device.use();
     CUstream stream = device.capturing();
     for (Kernel kernel : kernels) {
@@ -57,8 +68,15 @@ final class DeviceProgram implements CudaProgram {
     boolean waits = stream == null && !device.isGoingAhead();
     int result = waits ? JCudaDriver.cuCtxSynchronize() : 0;
     if (result != 0) {
-      device.check(result, kernels[kernels.length - 1].launch().entry() + " for " + work);
+      device.check(result, suspects(Stream.of(kernels).map(Kernel::launch), work));
     }
+  }
+
+  /** Who may have failed at some work; which of several it was the driver does not tell. */
+  static String suspects(Stream<CudaLaunch> launches, String work) {
+    List<String> entries = launches.map(CudaLaunch::entry).distinct().toList();
+    String who = entries.size() == 1 ? entries.getFirst() : "one of " + String.join(", ", entries);
+    return who + " for " + work;
   }
 
   private void launch(Kernel kernel, @Nullable CUstream stream) {

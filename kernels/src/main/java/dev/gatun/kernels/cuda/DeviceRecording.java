@@ -34,10 +34,17 @@ final class DeviceRecording implements CudaRecording {
       device.check(
           JCudaDriver.cuGraphInstantiate(graph, captured, 0), "cuGraphInstantiate for " + work);
     } catch (RuntimeException | Error e) {
-      JCudaDriver.cuStreamDestroy(stream);
+      abandon(captured);
       throw e;
-    } finally {
+    }
+    device.check(JCudaDriver.cuGraphDestroy(captured), "cuGraphDestroy for " + work);
+  }
+
+  /** After a failure; what these calls return would hide it. */
+  private void abandon(CUgraph captured) {
+    if (!device.isLost()) {
       JCudaDriver.cuGraphDestroy(captured);
+      JCudaDriver.cuStreamDestroy(stream);
     }
   }
 
@@ -57,6 +64,9 @@ final class DeviceRecording implements CudaRecording {
 
   @Override
   public void run() {
+    if (!isOpen) {
+      throw new IllegalStateException("a recording that is closed was run");
+    }
     device.use();
     boolean waits = !device.isGoingAhead();
     int result = JCudaDriver.cuGraphLaunch(graph, waits ? stream : CudaDevice.DEFAULT_STREAM);
@@ -74,9 +84,11 @@ final class DeviceRecording implements CudaRecording {
   public void close() {
     if (isOpen && !device.isLost()) {
       device.use();
-      device.check(JCudaDriver.cuGraphExecDestroy(graph), "cuGraphExecDestroy of " + work);
-      device.check(JCudaDriver.cuStreamDestroy(stream), "cuStreamDestroy of " + work);
+      int ofGraph = JCudaDriver.cuGraphExecDestroy(graph);
+      int ofStream = JCudaDriver.cuStreamDestroy(stream);
+      isOpen = false;
+      device.check(ofGraph, "cuGraphExecDestroy of " + work);
+      device.check(ofStream, "cuStreamDestroy of " + work);
     }
-    isOpen = false;
   }
 }

@@ -1,13 +1,17 @@
 package dev.gatun.kernels.cuda;
 
 import dev.gatun.kernels.tensor.Block;
+import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Place;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
 /** Memory of the host that a device reads and writes by itself. It is never swapped out. */
 final class PinnedMemory implements Place {
+
+  /** What JCuda allocates it makes a buffer of, which has no more. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE;
 
   private final CudaDevice device;
 
@@ -22,15 +26,30 @@ final class PinnedMemory implements Place {
 
   @Override
   public Block allocate(long bytes) {
+    requireSize(bytes);
     device.use();
     HostPointer pointer = new HostPointer();
-    device.check(
-        JCudaDriver.cuMemAllocHost(pointer, bytes), "cuMemAllocHost of " + bytes + " bytes");
-    Arena arena = Arena.ofShared();
-    MemorySegment segment =
-        MemorySegment.ofAddress(pointer.address()).reinterpret(bytes, arena, null);
-    segment.fill((byte) 0);
-    return new PinnedBlock(device, pointer, arena, segment);
+    int result = JCudaDriver.cuMemAllocHost(pointer, bytes);
+    if (result == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+      throw new DeviceMemoryException(toString(), bytes);
+    }
+    device.check(result, "cuMemAllocHost of " + bytes + " bytes");
+    Block block =
+        new DriverBlock(
+            device,
+            pointer.address(),
+            bytes,
+            "cuMemFreeHost",
+            () -> JCudaDriver.cuMemFreeHost(pointer));
+    block.segment().fill((byte) 0);
+    return block;
+  }
+
+  static void requireSize(long bytes) {
+    if (bytes < 1 || bytes > MAX_BYTES) {
+      throw new InvalidTensorException(
+          "pinned block of " + bytes + " bytes: must be 1 to " + MAX_BYTES);
+    }
   }
 
   @Override
@@ -46,18 +65,5 @@ final class PinnedMemory implements Place {
   @Override
   public String toString() {
     return "the host, pinned for " + device;
-  }
-
-  private record PinnedBlock(
-      CudaDevice device, HostPointer pointer, Arena arena, MemorySegment segment) implements Block {
-
-    @Override
-    public void close() {
-      if (segment.scope().isAlive()) {
-        arena.close();
-        device.use();
-        device.check(JCudaDriver.cuMemFreeHost(pointer), "cuMemFreeHost");
-      }
-    }
   }
 }

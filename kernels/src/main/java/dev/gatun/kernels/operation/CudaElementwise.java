@@ -21,7 +21,7 @@ final class CudaElementwise {
       OperationOptions options) {
     String entry = "element_" + map.name().toLowerCase(Locale.ROOT);
     CudaOperationPlan plan =
-        CudaOperationPlan.ofElements(name, shape, shape, MODULE, entry)
+        CudaOperationPlan.ofElements("cuda-" + name, shape, shape, MODULE, entry)
             .withParameters(scalesAndShifts);
     return CudaOperation.prepare(map.addsResidual() ? plan.withResidual() : plan, device, options);
   }

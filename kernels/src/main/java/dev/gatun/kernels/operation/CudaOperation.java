@@ -90,7 +90,12 @@ public final class CudaOperation extends OperationKernel {
     }
     MemorySegment values = MemorySegment.ofArray(plan.parameters());
     Block block = device.place().allocate(values.byteSize());
-    device.place().copyIn(values, block.segment());
+    try {
+      device.place().copyIn(values, block.segment());
+    } catch (RuntimeException | Error e) {
+      block.close();
+      throw e;
+    }
     return block;
   }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * caller who waits that long for the last part of another. To wake a thread takes some 50 µs, on
  * virtual machines more. When a worker slept after 25 µs already, and again as soon as it was woken
  * up to a loop that was over, it came too late to every loop of a layer that takes less: layers of
- * 30 to 500 µs took 1.1 to 3 times as long as they should, in one minute and not in the next.
+ * 30 to 500 µs took 1.1 to 3 times as long as they should, in one minute and not in the next. Loops
+ * in which a worker may not take part do not keep it awake.
  *
  * <p>One loop runs at a time. Whoever finds the pool at work, be it another thread or a body that
  * starts a loop of its own, does all parts himself: never slower than waiting in line, and it
@@ -109,7 +110,8 @@ public final class WorkerPool implements AutoCloseable {
    * Runs a body once for each part and returns when all are done.
    *
    * @param parts how many parts
-   * @param threads how many threads may take part, the caller included
+   * @param threads how many threads may take part, the caller included; no more take part than
+   *     there are parts
    * @param body what to do
    * @param src passed on to the body
    * @param residual passed on to the body
@@ -137,7 +139,7 @@ public final class WorkerPool implements AutoCloseable {
     }
     this.body = body;
     this.parts = parts;
-    this.threadLimit = threads;
+    this.threadLimit = Math.min(threads, parts);
     this.src = src;
     this.residual = residual;
     this.dst = dst;
@@ -169,8 +171,9 @@ public final class WorkerPool implements AutoCloseable {
     failure = null;
     next.set(0);
     generation++;
-    for (Worker worker : workers) {
-      worker.wake();
+    int workersWanted = Math.min(threadLimit - 1, workers.length);
+    for (int i = 0; i < workersWanted; i++) {
+      workers[i].wake();
     }
     takeParts(0);
     generation++;
@@ -239,6 +242,9 @@ public final class WorkerPool implements AutoCloseable {
     private final Thread thread;
     private volatile boolean asleep;
 
+    /** When it last saw a loop that has a place for it. */
+    private long idleSince;
+
     Worker(int index, IntConsumer atStart) {
       this.index = index;
       this.atStart = atStart;
@@ -255,6 +261,7 @@ public final class WorkerPool implements AutoCloseable {
     @Override
     public void run() {
       atStart.accept(index);
+      idleSince = System.nanoTime();
       int seen = 0;
       while (awaitLoop(seen)) {
         inside.incrementAndGet();
@@ -266,21 +273,19 @@ public final class WorkerPool implements AutoCloseable {
         }
         seen = now;
         leave();
+        stayAwakeIfWanted();
       }
     }
 
     /** Spins, then sleeps, until a loop opens that was not seen yet; false when closed. */
     private boolean awaitLoop(int seen) {
-      long start = System.nanoTime();
       while (!closed) {
         int now = generation;
         if (isOpen(now) && now != seen) {
           return true;
         }
-        if (!pause(start)) {
+        if (!pause(idleSince)) {
           sleep(seen);
-          // Whoever woke us up may have done all by himself; the next loop is likely to be near.
-          start = System.nanoTime();
         }
       }
       return false;
@@ -293,6 +298,18 @@ public final class WorkerPool implements AutoCloseable {
         LockSupport.park(this);
       }
       asleep = false;
+      // Whoever woke us up may have done all by himself; the next loop is likely to be near.
+      stayAwakeIfWanted();
+    }
+
+    /**
+     * Unless the loop has no place for this worker. By now the limit may be another loop's; the
+     * worst that comes of it is to fall asleep too early or too late.
+     */
+    private void stayAwakeIfWanted() {
+      if (index < threadLimit) {
+        idleSince = System.nanoTime();
+      }
     }
 
     private void leave() {

@@ -16,6 +16,15 @@ import java.util.Set;
  * <p>A <em>timed</em> kernel is run on scratch memory and spun again if C2 let it down, see {@link
  * Spinning}.
  *
+ * <p>All vectors of a process should have one width. As long as C2 knows of one class of float
+ * vectors, it compiles every call for that; where a program has made vectors of another width
+ * before, calls are told apart by what was seen of them, and a tile with a cut vector comes out
+ * with both ways of a masked store in it, its vectors boxed, at a tenth of its speed and less,
+ * whatever the ballast. (A test of a hundred lines shows it: {@code FloatVector.SPECIES_128} stored
+ * three million times, then 24 output channels at 512 bits, 110 to 9 GF/s.) Casts to the species'
+ * own class behind each load and each sum did not help; before each use of a sum as well they did,
+ * in the few kernels that were tried.
+ *
  * <p>What a tile gives, for one thread of Zen 4 see {@link Core}; of a Sapphire Rapids core with a
  * measured FMA peak of 205 to 212 GF/s at the time, floats broadcast as floats: 2 vectors × 14 rows
  * 205, 2×13 196, 2×12 199, 2×9 200, 2×7 170 to 190, 1×14 145 to 155 (it loads 15 times for 14
@@ -52,18 +61,18 @@ public final class MicroKernels {
   }
 
   /**
-   * How many tiles there are.
+   * How many spun kernels there are, of any kind.
    *
-   * @return the number of distinct tiles spun in this process
+   * @return the number of distinct kernels spun in this process
    */
   public static int spun() {
-    return SPUN.size();
+    return SpunKernels.spun();
   }
 
   /**
-   * How often the cliff was met.
+   * How many of them met the cliff.
    *
-   * @return the number of classes that were too slow and were spun again
+   * @return the number of kernels that were too slow and were spun again, each counted once
    */
   public static int respun() {
     return Spinning.respun();

@@ -56,7 +56,7 @@ final class Spinning {
   /** How long C2's code, once it is there, has to show what it can. */
   private static final long COMPILED_PATIENCE_NANOS = 100_000_000L;
 
-  private static final AtomicInteger RESPINS = new AtomicInteger();
+  private static final AtomicInteger RESPUN = new AtomicInteger();
 
   static {
     ClassHierarchy.settle();
@@ -78,9 +78,9 @@ final class Spinning {
     return spin.apply(BALLAST[0]);
   }
 
-  /** How often something was too slow and was spun again. */
+  /** How many kernels were too slow and were spun again, however often. */
   static int respun() {
-    return RESPINS.get();
+    return RESPUN.get();
   }
 
   /**
@@ -94,8 +94,10 @@ final class Spinning {
     K fastest = first;
     double best = slowness(first, trial, COMPILE_PATIENCE_NANOS);
     boolean isAgreed = false;
+    if (best > 1) {
+      RESPUN.incrementAndGet();
+    }
     for (int spin = 1; best > 1 && !isAgreed && spin < BALLAST.length; spin++) {
-      RESPINS.incrementAndGet();
       K other = trial.spin().apply(BALLAST[spin]);
       double slowness = slowness(other, trial, 2 * COMPILE_PATIENCE_NANOS);
       isAgreed = best < CLIFF && slowness / best < ALIKE && best / slowness < ALIKE;

@@ -4,6 +4,7 @@ import dev.gatun.kernels.tensor.OffHeap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The kernels of a kind in this process, one for each description asked for.
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentMap;
 final class SpunKernels<D, K> {
 
   private static final Set<Object> ASKED = ConcurrentHashMap.newKeySet();
+  private static final AtomicInteger SPUN = new AtomicInteger();
 
   private final Recipe<D, K> recipe;
   private final ConcurrentMap<D, Entry> entries = new ConcurrentHashMap<>();
@@ -38,9 +40,9 @@ final class SpunKernels<D, K> {
     }
   }
 
-  /** How many there are. */
-  int size() {
-    return entries.size();
+  /** How many there are, of all kinds. */
+  static int spun() {
+    return SPUN.get();
   }
 
   /** What was asked for since the last call, of any kind. */
@@ -62,6 +64,7 @@ final class SpunKernels<D, K> {
 
     Entry(D description) {
       this.kernel = Spinning.once(ballast -> recipe.spin(description, ballast));
+      SPUN.incrementAndGet();
     }
 
     void spinUntilFast(D description) {

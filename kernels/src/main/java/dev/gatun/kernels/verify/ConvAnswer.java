@@ -1,5 +1,6 @@
 package dev.gatun.kernels.verify;
 
+import dev.gatun.kernels.verify.DrawnAnswers.Key;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.ConvReference;
@@ -60,9 +61,9 @@ public final class ConvAnswer {
   public static ConvAnswer draw(
       ConvProblem problem, Tier tier, PostOps postOps, Accuracy accuracy, long seed, long macs) {
     SplittableRandom seeds = new SplittableRandom(seed);
-    ConvAnswer answer = of(ConvData.draw(problem, tier, seed), tier, postOps, macs);
+    ConvAnswer answer = DrawnAnswers.of(new Key(problem, tier, postOps, seed, macs));
     for (int attempt = 1; answer.isMistrusted(accuracy) && attempt < 20; attempt++) {
-      answer = of(ConvData.draw(problem, tier, seeds.nextLong()), tier, postOps, macs);
+      answer = DrawnAnswers.of(new Key(problem, tier, postOps, seeds.nextLong(), macs));
     }
     return answer;
   }
@@ -83,7 +84,7 @@ public final class ConvAnswer {
   /**
    * The operands that lead to this answer.
    *
-   * @return the data
+   * @return the data, to be left as they are: others may be given the same
    */
   public ConvData data() {
     return data;

@@ -62,15 +62,17 @@ public record ConvCheck(
    * @return a line for a shell
    */
   public String command() {
-    return "./gatun verify --algorithm %s --data %s --post-ops %s --seed %d --width %d --threads %d --problem '%s'"
-        .formatted(
-            algorithm.name(),
-            tier,
-            postOps.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-            seed,
-            width.bits(),
-            threads,
-            problem.text());
+    return String.format(
+        Locale.ROOT,
+        "./gatun verify --algorithm %s --data %s --post-ops %s --seed %d --width %d --threads %d"
+            + " --problem '%s'",
+        algorithm.name(),
+        tier,
+        postOps.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        seed,
+        width.bits(),
+        threads,
+        problem.text());
   }
 
   private Verdict compute() {

@@ -14,7 +14,12 @@ import dev.gatun.reference.PostOps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,19 @@ class AutoConvTest {
     }
     assertThat(Choices.ofUser().find(KEY)).isEmpty();
     assertThat(cache()).content().contains(" add_then_relu: ");
+  }
+
+  @Test
+  void twoThreadsThatAskAtOnceHoldOneContest() throws Exception {
+    Callable<List<Long>> asking =
+        () ->
+            Offer.all(PROBLEM, PostOps.NONE, options).stream()
+                .map(offer -> Math.round(offer.nanos()))
+                .toList();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      List<Future<List<Long>>> answers = threads.invokeAll(List.of(asking, asking));
+      assertThat(answers.getLast().get()).isEqualTo(answers.getFirst().get());
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.gatun.kernels.conv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.verify.ConvCheck;
 import dev.gatun.kernels.verify.Tier;
@@ -66,7 +67,7 @@ class ConvAlgorithmProperties {
    * Of what is drawn at random, an algorithm that takes only some kinds would see too little. Each
    * try has a problem of every kind.
    */
-  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   void specialistsAreRightOnWhatTheyTake(
       @ForAll("problems") DrawnProblem drawn,
       @ForAll Tier tier,
@@ -113,6 +114,34 @@ class ConvAlgorithmProperties {
       for (VectorWidth width : VectorWidth.values()) {
         checkAll(problem, Tier.EXACT, PostOps.ADD_THEN_RELU, width.bits(), width, 3);
       }
+    }
+  }
+
+  /**
+   * Where each thread has some of Winograd's blocks to itself, layers are too large to be drawn.
+   */
+  @Example
+  void blocksThatAThreadHasToItselfAreRightToo() {
+    ConvProblem problem = ConvProblem.parse("mb2ic37ih60oc45kh3ph1");
+    for (int m : new int[] {2, 4, 6}) {
+      Core core = Core.assumed(VectorWidth.preferred());
+      WinogradPlan plan = new WinogradPlan(problem, CookToom.of(m, 3), core, 2);
+      assertThat(plan.together()).isFalse();
+      assertThat(plan.blocks()).isGreaterThanOrEqualTo(3 * 2);
+      ConvAlgorithm winograd = ConvAlgorithms.named("winograd-f" + m);
+      assertThatAllPass(
+          Stream.of(Tier.values())
+              .map(
+                  tier ->
+                      new ConvCheck(
+                          problem,
+                          winograd,
+                          tier,
+                          PostOps.ADD_THEN_RELU,
+                          m,
+                          VectorWidth.preferred(),
+                          2))
+              .toList());
     }
   }
 

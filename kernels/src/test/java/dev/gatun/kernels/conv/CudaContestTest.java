@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatun.kernels.cuda.CudaOnCpu;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.Gpu;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.kernels.verify.ConvData;
@@ -24,6 +25,12 @@ class CudaContestTest {
   @Test
   void measuresEachPromisingPlanOnceAndRemembers() {
     CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
+    for (CudaRunner runner : CudaOnCpu.andGpu(new CudaOnCpu())) {
+      measuresEachPromisingPlanOnceAndRemembers(runner);
+    }
+  }
+
+  private void measuresEachPromisingPlanOnceAndRemembers(CudaRunner runner) {
     List<CudaConvPlan> plans = gemm.plans(SMALL);
     List<CudaConvPlan> promising = CudaContest.promising(plans);
     assertThat(promising).hasSizeBetween(2, plans.size());
@@ -34,21 +41,15 @@ class CudaContestTest {
     try (Tensor weights = data.weightsTensor();
         Tensor bias = data.biasTensor()) {
       Epilogue epilogue = new Epilogue(bias, PostOps.NONE);
+      PrepareOptions options = PrepareOptions.defaults().untimed();
       CudaConvPlan fastest =
           contest.fastest(
               key,
               plans,
+              runner,
               plan -> {
                 prepared.add(plan);
-                PrepareOptions options = PrepareOptions.defaults().untimed();
-                return new CudaConvKernel(
-                    new CudaConvOnCpu(gemm, 0),
-                    new CudaOnCpu(),
-                    plan,
-                    SMALL,
-                    weights,
-                    epilogue,
-                    options);
+                return new CudaConvKernel(gemm, runner, plan, SMALL, weights, epilogue, options);
               });
       assertThat(promising).contains(fastest);
       assertThat(prepared).containsExactlyElementsOf(promising);
@@ -56,11 +57,42 @@ class CudaContestTest {
           contest.fastest(
               key,
               plans,
+              runner,
               plan -> {
                 throw new AssertionError("measured again: " + plan);
               });
       assertThat(again).isEqualTo(fastest);
     }
+  }
+
+  @Test
+  void aTileOfSeveralChannelsIsPredictedToTakeThemAll() {
+    assertThat(cycles("ic1ih28oc8kh5")).isEqualTo(cycles("ic4ih28oc8kh5"));
+    assertThat(cycles("ic5ih28oc8kh5")).isEqualTo(2 * cycles("ic4ih28oc8kh5"));
+  }
+
+  /** Of a block of the same instance, whatever the problem. */
+  private static double cycles(String problem) {
+    return tiled(problem).stream()
+        .filter(plan -> entry(plan).equals("cuda_tiled_16x16x8x4"))
+        .mapToDouble(plan -> plan.work().getFirst().cycles())
+        .sum();
+  }
+
+  @Test
+  void groupsOfOneChannelArePredictedFastestByTilesOfOne() {
+    assertThat(entry(tiled("g64ic64ih56oc64kh3ph1").getFirst())).isEqualTo("cuda_tiled_16x16x1x1");
+    assertThat(tiled("ic64ih56oc64kh3ph1"))
+        .extracting(CudaContestTest::entry)
+        .doesNotContain("cuda_tiled_16x16x1x1");
+  }
+
+  private static List<CudaConvPlan> tiled(String problem) {
+    return ((CudaConv) ConvAlgorithms.named("cuda-tiled")).plans(ConvProblem.parse(problem));
+  }
+
+  private static String entry(CudaConvPlan plan) {
+    return plan.launches().getFirst().entry();
   }
 
   @Test

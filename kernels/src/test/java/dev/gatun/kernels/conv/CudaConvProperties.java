@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatun.kernels.cuda.CudaLaunch;
 import dev.gatun.kernels.cuda.CudaOnCpu;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.CudaSource;
 import dev.gatun.kernels.cuda.PtxEntry;
 import dev.gatun.kernels.simd.VectorWidth;
@@ -33,10 +34,11 @@ import net.jqwik.api.statistics.Statistics;
 
 /**
  * Every instance of every CUDA kernel, run on the CPU from its source, against the reference; the
- * order of threads and blocks is another one in each run. Where there is a GPU, {@link
- * ConvAlgorithmProperties} has them on it, too.
+ * order of threads and blocks is another one in each run. Where there is a GPU, on it as well.
  */
 class CudaConvProperties {
+
+  private static final CudaRunner ON_CPU = new CudaOnCpu();
 
   /** So many multiply-adds, each access of them checked, take some milliseconds. */
   private static final long MOST_MACS = 300_000;
@@ -53,7 +55,10 @@ class CudaConvProperties {
               "ic5ih17iw33oc65kh3kw3ph1pw1",
               "mb2ic9ih14iw11oc35kh3kw3ph1pw1",
               "ic33ih3oc20kh3ph1",
-              "mb5ic13ih3iw2oc9kh3kw2")
+              "mb5ic13ih3iw2oc9kh3kw2",
+              "g3ic3ih19iw17oc3kh3kw3ph1pw1",
+              "ic3ih12oc130kh3ph1",
+              "ic230ih3oc5kh3ph1")
           .map(ConvProblem::parse)
           .toList();
 
@@ -76,7 +81,7 @@ class CudaConvProperties {
     assertThatEdgesOccur(drawn.problem());
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE, tries = 20)
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 8)
   void someChannelsOfALargerTensorHaveTheSameBits(
       @ForAll("problems") DrawnProblem drawn,
       @ForAll PostOps postOps,
@@ -84,7 +89,7 @@ class CudaConvProperties {
       @ForAll @IntRange(max = 3) int before,
       @ForAll @IntRange(max = 3) int behind) {
     ConvProblem problem = drawn.problem();
-    for (CudaConvOnCpu algorithm : CudaConvOnCpu.all(problem)) {
+    for (CudaConvInstance algorithm : onEveryDevice(problem)) {
       DstStrideProperties.check(
           algorithm,
           problem,
@@ -97,19 +102,39 @@ class CudaConvProperties {
     Set<String> launched = new TreeSet<>();
     for (ConvProblem problem : SAMPLES) {
       checkAll(problem, Tier.EXACT, PostOps.ADD_THEN_RELU, problem.macs());
-      CudaConvOnCpu.all(problem).stream()
-          .flatMap(on -> on.algorithm().plans(problem).get(on.instance()).launches().stream())
+      CudaConvInstance.all(problem, ON_CPU).stream()
+          .flatMap(instance -> instance.plan(problem).launches().stream())
           .map(CudaLaunch::entry)
           .forEach(launched::add);
     }
     List<PtxEntry> declared =
-        CudaConvOnCpu.algorithms().stream()
+        CudaConvInstance.algorithms().stream()
             .flatMap(algorithm -> PtxEntry.of(algorithm.name()).stream())
             .toList();
     assertThat(declared).extracting(PtxEntry::name).containsExactlyInAnyOrderElementsOf(launched);
     int bytes = argumentBytes();
     assertThat(declared).allMatch(entry -> entry.argumentBytes() == bytes, bytes + " bytes");
     System.out.printf("CUDA: %d kernels run on the CPU: %s%n", launched.size(), launched);
+  }
+
+  /**
+   * So that tiles are also full, and sums also cut into many parts, where all instances are run.
+   */
+  @Example
+  void theSamplesFillEveryTileAndAreCutIntoEveryNumberOfParts() {
+    assertThat(Stream.of(CudaGemmTile.BY_FMA, CudaGemmTile.BY_TF32, CudaGemmTile.BY_TF32X3))
+        .flatExtracting(tiles -> tiles)
+        .allMatch(tile -> SAMPLES.stream().anyMatch(p -> fills(p, tile)), "full");
+    assertThat(SAMPLES)
+        .flatExtracting(p -> ((CudaConv) ConvAlgorithms.named("cuda-implicit-gemm")).plans(p))
+        .extracting(CudaConvPlan::splits)
+        .contains(1)
+        .containsAll(CudaGemmPlans.SPLITS);
+  }
+
+  private static boolean fills(ConvProblem p, CudaGemmTile tile) {
+    long pixels = (long) p.mb() * p.oh() * p.ow();
+    return p.ocPerGroup() >= tile.rows() && pixels >= tile.columns();
   }
 
   /** Those of other operations have names without cuda. */
@@ -121,7 +146,7 @@ class CudaConvProperties {
                 .filter(module -> module.startsWith("cuda-"))
                 .collect(Collectors.toSet()))
         .isEqualTo(
-            CudaConvOnCpu.algorithms().stream()
+            CudaConvInstance.algorithms().stream()
                 .map(ConvAlgorithm::name)
                 .collect(Collectors.toSet()));
   }
@@ -158,15 +183,19 @@ class CudaConvProperties {
         .capacity();
   }
 
+  private static List<CudaConvInstance> onEveryDevice(ConvProblem problem) {
+    return CudaOnCpu.andGpu(ON_CPU).stream()
+        .flatMap(device -> CudaConvInstance.all(problem, device).stream())
+        .toList();
+  }
+
   private static void checkAll(ConvProblem problem, Tier tier, PostOps postOps, long seed) {
-    for (CudaConvOnCpu algorithm : CudaConvOnCpu.all(problem)) {
+    for (CudaConvInstance algorithm : onEveryDevice(problem)) {
       String entries = algorithm.entries(problem);
       Verdict verdict =
           new ConvCheck(problem, algorithm, tier, postOps, seed, VectorWidth.W128, 1).run();
       Statistics.label(entries).collect(verdict.outcome());
-      assertThat(verdict.isBad())
-          .as("%s by %s: %s, %s", problem.text(), entries, verdict.outcome(), verdict.detail())
-          .isFalse();
+      assertThat(verdict.isBad()).as("%s by %s: %s", problem.text(), entries, verdict).isFalse();
     }
   }
 

@@ -4,9 +4,10 @@ import dev.gatun.kernels.cuda.AssembledKernel;
 import dev.gatun.kernels.cuda.CudaLaunch;
 import dev.gatun.kernels.cuda.CudaOnCpu;
 import dev.gatun.kernels.cuda.SharedTraffic;
-import dev.gatun.kernels.tensor.Tensor;
-import dev.gatun.kernels.verify.ConvData;
+import dev.gatun.kernels.simd.VectorWidth;
+import dev.gatun.kernels.verify.ConvCheck;
 import dev.gatun.kernels.verify.Tier;
+import dev.gatun.kernels.verify.Verdict;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of the kernels of convolutions without running them on a GPU: the assembler's
@@ -28,9 +30,14 @@ final class CudaKernelReport {
   private static final String ARCHITECTURE = "sm_90";
   private static final int WARP = 32;
 
-  /** Of whole tiles of every size, and of depths that are worth splitting; then a dense layer. */
+  /**
+   * Of whole tiles of every size, and of depths that are worth splitting; then a dense layer, and
+   * groups of one channel.
+   */
   private static final List<ConvProblem> PROBLEMS =
-      List.of(ConvProblem.parse("ic16ih16oc128kh3ph1"), ConvProblem.parse("ic64ih4oc64kh4"));
+      Stream.of("ic16ih16oc128kh3ph1", "ic64ih4oc64kh4", "g8ic8ih16oc8kh3ph1")
+          .map(ConvProblem::parse)
+          .toList();
 
   private static final String HEAD =
       """
@@ -47,7 +54,7 @@ final class CudaKernelReport {
 
   static List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    CudaConvOnCpu.algorithms().forEach(algorithm -> lines.addAll(lines(algorithm)));
+    CudaConvInstance.algorithms().forEach(algorithm -> lines.addAll(lines(algorithm)));
     return lines;
   }
 
@@ -58,49 +65,31 @@ final class CudaKernelReport {
     CudaOnCpu cpu = CudaOnCpu.counting();
     List<Line> lines = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    ConvProblem problem = problem(algorithm);
-    for (CudaConvPlan plan : algorithm.plans(problem)) {
-      if (plan.launches().stream().anyMatch(launch -> !seen.contains(launch.entry()))) {
-        run(cpu, algorithm, plan, problem);
-      }
-      for (int i = 0; i < plan.launches().size(); i++) {
-        CudaLaunch launch = plan.launches().get(i);
-        if (seen.add(launch.entry())) {
-          AssembledKernel kernel = assembled.get(launch.entry());
-          SharedTraffic traffic = cpu.traffic().get(launch.entry());
-          lines.add(new Line(launch, plan.work().get(i), kernel, traffic));
+    for (ConvProblem problem : PROBLEMS) {
+      for (CudaConvInstance instance : CudaConvInstance.all(algorithm, problem, cpu)) {
+        CudaConvPlan plan = instance.plan(problem);
+        if (plan.launches().stream().anyMatch(launch -> !seen.contains(launch.entry()))) {
+          check(instance, problem);
+        }
+        for (int i = 0; i < plan.launches().size(); i++) {
+          CudaLaunch launch = plan.launches().get(i);
+          if (seen.add(launch.entry())) {
+            AssembledKernel kernel = assembled.get(launch.entry());
+            SharedTraffic traffic = cpu.traffic().get(launch.entry());
+            lines.add(new Line(launch, plan.work().get(i), kernel, traffic));
+          }
         }
       }
     }
     return lines;
   }
 
-  private static ConvProblem problem(CudaConv algorithm) {
-    return PROBLEMS.stream()
-        .filter(problem -> algorithm.supportOnDevice(problem).isSupported())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void run(
-      CudaOnCpu cpu, CudaConv algorithm, CudaConvPlan plan, ConvProblem problem) {
-    ConvData data = ConvData.draw(problem, Tier.BOUNDED, 1);
-    PrepareOptions options = PrepareOptions.defaults().untimed();
-    try (Tensor weights = data.weightsTensor();
-        Tensor bias = data.biasTensor();
-        PreparedConv conv =
-            new CudaConvKernel(
-                new CudaConvOnCpu(algorithm, 0),
-                cpu,
-                plan,
-                problem,
-                weights,
-                new Epilogue(bias, PostOps.NONE),
-                options);
-        Tensor src = conv.newSrc();
-        Tensor dst = conv.newDst();
-        Tensor workspace = conv.newWorkspace()) {
-      conv.run(src, dst, workspace);
+  /** A wrong answer would make what is counted worthless. */
+  private static void check(CudaConvInstance instance, ConvProblem problem) {
+    Verdict verdict =
+        new ConvCheck(problem, instance, Tier.BOUNDED, PostOps.NONE, 1, VectorWidth.W128, 1).run();
+    if (verdict.isBad()) {
+      throw new AssertionError("%s: %s".formatted(instance.entries(problem), verdict));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.tensor.Tensor;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PreparedConvTest {
 
   private static final int CALLERS = 8;
+  private static final int LIVES = 2_000;
 
   static List<ConvAlgorithm> algorithms() {
     return ConvAlgorithms.here();
@@ -77,12 +79,12 @@ class PreparedConvTest {
 
   @ParameterizedTest
   @MethodSource("algorithms")
-  void tenThousandLivesLeaveOffHeapMemoryWhereItWas(ConvAlgorithm algorithm) {
+  void manyLivesLeaveOffHeapMemoryWhereItWas(ConvAlgorithm algorithm) {
     ConvData data = ConvData.draw(SampleProblems.tiny(algorithm), Tier.EXACT, 3);
     long bytes = OffHeap.liveBytes();
     long blocks = OffHeap.liveBlocks();
     PrepareOptions options = PrepareOptions.defaults().untimed();
-    for (int life = 0; life < 10_000; life++) {
+    for (int life = 0; life < LIVES; life++) {
       try (PreparedConv conv = prepare(algorithm, data, options);
           Tensor src = conv.newSrc();
           Tensor dst = conv.newDst();
@@ -109,6 +111,25 @@ class PreparedConvTest {
           .hasMessageContaining("bias is " + wrongBias.shape() + ": must be 1×4×1×1")
           .hasMessageContaining(tiny.text());
     }
+    assertThat(OffHeap.liveBlocks()).isEqualTo(blocks);
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void aRefusedOptionLeavesNothingBehind(ConvAlgorithm algorithm) {
+    long blocks = OffHeap.liveBlocks();
+    ConvProblem tiny = SampleProblems.tiny(algorithm);
+    ConvData data = ConvData.draw(tiny, Tier.EXACT, 5);
+    PrepareOptions narrow =
+        PrepareOptions.defaults().withWidth(VectorWidth.W128).untimed().withDstPixelStride(1);
+    try (Tensor weights = data.weightsTensor()) {
+      assertThat(catchThrowable(() -> algorithm.prepare(tiny, weights, Epilogue.NONE, narrow)))
+          .hasMessageContaining("dst pixel stride 1: must be at least 4");
+    }
+    assertThat(
+            catchThrowable(
+                () -> algorithm.adopt(tiny, data.weightsTensor(), Epilogue.NONE, narrow)))
+        .hasMessageContaining("dst pixel stride 1: must be at least 4");
     assertThat(OffHeap.liveBlocks()).isEqualTo(blocks);
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import jcuda.JCudaVersion;
 import jcuda.nvptxcompiler.JNvPTXCompiler;
 import jcuda.nvptxcompiler.nvPTXCompilerHandle;
 
@@ -60,7 +61,7 @@ public record AssembledKernel(
 
   /** Whether JCuda has an assembler for this platform. */
   public static boolean isAssemblerThere() {
-    String name = "/lib/libJNvPTXCompiler-12.6.0-linux-x86_64.so";
+    String name = "/lib/libJNvPTXCompiler-%s-linux-x86_64.so".formatted(JCudaVersion.get());
     return AssembledKernel.class.getResource(name) != null;
   }
 

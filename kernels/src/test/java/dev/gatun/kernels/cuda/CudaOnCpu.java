@@ -86,6 +86,11 @@ public final class CudaOnCpu implements CudaRunner {
     return new CudaOnCpu(kernels.resolve(SHIPPED), kernels.resolve(HEADERS), true, false);
   }
 
+  /** What runs kernels so, and the first GPU where there is one. */
+  public static List<CudaRunner> andGpu(CudaRunner onCpu) {
+    return CudaDevices.missing().isPresent() ? List.of(onCpu) : List.of(onCpu, CudaDevices.first());
+  }
+
   /** Why kernels cannot be run so on this machine. */
   public static Optional<String> missing() {
     return Compiler.MISSING;

@@ -70,6 +70,19 @@ class PeakKernelsTest {
   }
 
   @Test
+  void theKernelsTakeTheArgumentsThatTheyAreGiven() {
+    WatchedRunner watched = new WatchedRunner(device);
+    try (Block src = allocate(FLOATS);
+        Block dst = allocate(FLOATS)) {
+      PeakKernels.fma(watched, dst.segment(), 1, 0, 0).run();
+      PeakKernels.copy(watched, src.segment(), dst.segment()).run();
+      PeakKernels.read(watched, src.segment(), dst.segment(), 1).run();
+    }
+    assertThat(watched.launched().keySet())
+        .containsExactlyInAnyOrderElementsOf(PtxEntry.of("peak"));
+  }
+
+  @Test
   void refusesWhatIsNoWholeNumberOfBlocks() {
     try (Block odd = allocate(PeakKernels.BLOCK_FLOATS + 4);
         Block even = allocate(PeakKernels.BLOCK_FLOATS);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatun.kernels.activation.Activations;
 import dev.gatun.kernels.activation.Softmax;
-import dev.gatun.kernels.cuda.CudaDevices;
 import dev.gatun.kernels.cuda.CudaOnCpu;
 import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.CudaSource;
@@ -365,14 +364,8 @@ class CudaOperationProperties {
   }
 
   private static void run(OperationCheck check, Gaps gaps) {
-    for (CudaRunner device : devices()) {
+    for (CudaRunner device : CudaOnCpu.andGpu(ON_CPU)) {
       check.run(OperationSetting.on(device, gaps.before(), gaps.behind()));
     }
-  }
-
-  private static List<CudaRunner> devices() {
-    return CudaDevices.missing().isPresent()
-        ? List.of(ON_CPU)
-        : List.of(ON_CPU, CudaDevices.first());
   }
 }

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatun.kernels.tensor.ClosedException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerPoolTest {
@@ -74,6 +83,55 @@ class WorkerPoolTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"20, 2", "2, 4"})
+  void workersThatHaveNoPlaceInALoopSleep(int parts, int threads) throws Exception {
+    ThreadMXBean times = ManagementFactory.getThreadMXBean();
+    AtomicLongArray ids = new AtomicLongArray(4);
+    CountDownLatch started = new CountDownLatch(3);
+    IntConsumer atStart =
+        worker -> {
+          ids.set(worker, Thread.currentThread().threadId());
+          started.countDown();
+        };
+    try (WorkerPool pool = new WorkerPool(4, atStart)) {
+      started.await();
+      ParallelBody body = (part, worker, src, residual, dst, workspace) -> Thread.onSpinWait();
+      long begin = times.getCurrentThreadCpuTime();
+      long spent = 0;
+      while (spent < 200_000_000) {
+        pool.run(parts, threads, body, 0, 0, 0, 0);
+        spent = times.getCurrentThreadCpuTime() - begin;
+      }
+      assertThat(times.getThreadCpuTime(ids.get(2))).isLessThan(spent / 10);
+      assertThat(times.getThreadCpuTime(ids.get(3))).isLessThan(spent / 10);
+    }
+  }
+
+  @Test
+  void workersThatSleptThroughLoopsComeToTheNextThatWantsThem() {
+    try (WorkerPool pool = new WorkerPool(4)) {
+      ParallelBody alone = (part, worker, src, residual, dst, workspace) -> Thread.onSpinWait();
+      CyclicBarrier meeting = new CyclicBarrier(4);
+      for (int repeat = 0; repeat < 50; repeat++) {
+        long end = System.nanoTime() + repeat % 2 * 1_000_000L;
+        do {
+          pool.run(8, 2, alone, 0, 0, 0, 0);
+        } while (System.nanoTime() < end);
+        pool.run(4, 4, (p, w, s, r, d, x) -> meet(meeting), 0, 0, 0, 0);
+      }
+      assertThat(meeting.isBroken()).isFalse();
+    }
+  }
+
+  private static void meet(CyclicBarrier meeting) {
+    try {
+      meeting.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
   void aLoopInsideALoopIsDoneByItsCaller() {
     try (WorkerPool pool = new WorkerPool(2)) {
@@ -126,14 +184,16 @@ class WorkerPoolTest {
   @Test
   void closingUnderLoadEndsEveryThread() throws Exception {
     WorkerPool pool = new WorkerPool(3);
+    CountDownLatch begun = new CountDownLatch(1);
     try (ExecutorService callers = Executors.newSingleThreadExecutor()) {
       var load =
           callers.submit(
               () -> {
                 while (true) {
-                  pool.run(9, 3, (p, w, s, r, d, x) -> Thread.onSpinWait(), 0, 0, 0, 0);
+                  pool.run(9, 3, (p, w, s, r, d, x) -> begun.countDown(), 0, 0, 0, 0);
                 }
               });
+      begun.await();
       pool.close();
       assertThatThrownBy(load::get).hasRootCauseInstanceOf(ClosedException.class);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatun.reference.PostOps;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MicroKernelsTest {
@@ -23,6 +24,35 @@ class MicroKernelsTest {
     MicroKernel timed = MicroKernels.timed(tile(2, 4, 4, 9));
     assertThat(MicroKernels.timed(tile(2, 4, 4, 9))).isSameAs(timed);
     assertThat(MicroKernels.of(tile(2, 4, 4, 9))).isSameAs(timed);
+  }
+
+  @Test
+  void kernelsOfEveryKindAreCountedOnce() {
+    int before = MicroKernels.spun();
+    LinearMap map = LinearMap.of(VectorWidth.W128, new float[][] {{1, 2, 3, 5, 7, 11, 13}});
+    LinearKernels.of(map);
+    LinearKernels.of(map);
+    assertThat(MicroKernels.spun()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aKernelThatIsSpunAgainAndAgainIsCountedOnce() {
+    int before = MicroKernels.respun();
+    AtomicInteger spins = new AtomicInteger();
+    double fifthOfABatch = 2_000 / CycleTime.nanos();
+    Spinning.untilFast(
+        0,
+        new Spinning.Trial<>(
+            fifthOfABatch, ballast -> spins.incrementAndGet(), spin -> takeNanos(10_000)));
+    assertThat(spins).hasValueGreaterThan(1);
+    assertThat(MicroKernels.respun()).isEqualTo(before + 1);
+  }
+
+  private static void takeNanos(long nanos) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < nanos) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

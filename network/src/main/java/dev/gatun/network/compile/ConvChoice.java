@@ -51,8 +51,8 @@ record ConvChoice(ConvAlgorithm algorithm, String why) {
     }
     List<ConvAlgorithm> takers =
         CudaForecast.of(problem, Gpu.H200).stream()
+            .filter(CudaForecast::isFp32)
             .map(forecast -> ConvAlgorithms.named(forecast.algorithm()))
-            .filter(algorithm -> algorithm.accuracy(problem).multipliesLikeFp32())
             .toList();
     if (takers.isEmpty()) {
       throw new UncompilableException(node, "no kernel of a device takes it");

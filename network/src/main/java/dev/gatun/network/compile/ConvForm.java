@@ -7,7 +7,6 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.graph.Node;
-import dev.gatun.network.operation.ConnectionTable;
 import dev.gatun.network.operation.Conv;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Subsampling;
@@ -15,8 +14,9 @@ import dev.gatun.network.operation.TableConv;
 import dev.gatun.network.operation.Window;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.dense.DenseProblem;
+import dev.gatun.reference.lenet.ConnectionTable;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,18 +117,9 @@ record ConvForm(ConvProblem problem, Tensor weights, @Nullable Tensor bias)
 
   /** Kernels that there are to their places, zeros to the others. */
   private static Tensor spread(ConnectionTable table, float[] connected, Shape shape) {
+    float[] spread = table.spread(connected);
     Tensor weights = Tensor.allocate(shape, Layout.NCHW);
-    int taps = shape.h() * shape.w();
-    int next = 0;
-    for (int o = 0; o < shape.n(); o++) {
-      List<Integer> srcs = table.srcsOfDst().get(o);
-      for (int c : srcs) {
-        long first = ((long) o * shape.c() + c) * taps;
-        for (int tap = 0; tap < taps; tap++) {
-          weights.segment().setAtIndex(ValueLayout.JAVA_FLOAT, first + tap, connected[next++]);
-        }
-      }
-    }
+    MemorySegment.copy(spread, 0, weights.segment(), ValueLayout.JAVA_FLOAT, 0, spread.length);
     return weights;
   }
 

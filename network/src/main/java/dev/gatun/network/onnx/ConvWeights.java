@@ -1,10 +1,9 @@
 package dev.gatun.network.onnx;
 
-import dev.gatun.network.operation.ConnectionTable;
 import dev.gatun.network.operation.Dims;
+import dev.gatun.reference.lenet.ConnectionTable;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 
 /** LeNet-5's parameters in the form of an ordinary convolution's, {@code oc × ic/g × kh × kw}. */
 final class ConvWeights {
@@ -13,18 +12,8 @@ final class ConvWeights {
   private ConvWeights() {}
 
   /** The kernels that there are at their places, zeros elsewhere. */
-  static MemorySegment dense(MemorySegment kernels, ConnectionTable table, Dims dims) {
-    long bytes = Float.BYTES * dims.elements(2, 4);
-    MemorySegment dense = MemorySegment.ofArray(new float[Math.toIntExact(dims.elements())]);
-    long kernel = 0;
-    for (int dst = 0; dst < table.dstChannels(); dst++) {
-      List<Integer> srcs = table.srcsOfDst().get(dst);
-      for (int src : srcs) {
-        long place = (long) dst * dims.size(1) + src;
-        MemorySegment.copy(kernels, kernel++ * bytes, dense, place * bytes, bytes);
-      }
-    }
-    return dense;
+  static MemorySegment dense(MemorySegment kernels, ConnectionTable table) {
+    return MemorySegment.ofArray(table.spread(kernels.toArray(FLOAT)));
   }
 
   /** Kernels of one value each. */

@@ -28,8 +28,7 @@ final class WindowOperators {
   static void tableConv(TableConv conv, Translation to) {
     Dims dense = conv.dense().parameters(to.srcDims()).getFirst().dims();
     String weight =
-        to.parameter(
-            "weight", "dense", dense, values -> ConvWeights.dense(values, conv.table(), dense));
+        to.parameter("weight", "dense", dense, values -> ConvWeights.dense(values, conv.table()));
     conv(to, List.of(to.src(), weight, to.parameter("bias")), conv.window(), 1);
   }
 

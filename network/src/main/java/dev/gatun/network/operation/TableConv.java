@@ -2,6 +2,7 @@ package dev.gatun.network.operation;
 
 import static dev.gatun.network.operation.InvalidNetworkException.require;
 
+import dev.gatun.reference.lenet.ConnectionTable;
 import java.util.List;
 
 /**
@@ -23,23 +24,23 @@ public record TableConv(ConnectionTable table, Window window) implements Operati
   public Dims dst(List<Dims> srcs) {
     Dims src = Srcs.pictures(srcs);
     require(
-        src.size(1) == table.srcChannels(),
+        src.size(1) == table.ic(),
         "src " + src,
-        "the connection table wants %d channels".formatted(table.srcChannels()));
+        "the connection table wants %d channels".formatted(table.ic()));
     return dense().dst(srcs);
   }
 
   @Override
   public List<Parameter> parameters(List<Dims> srcs) {
-    Dims weight = Dims.of(table.connections(), window.kh(), window.kw());
-    long fanIn = weight.elements() / table.dstChannels();
-    return List.of(Parameter.weight(weight, fanIn), Parameter.bias(table.dstChannels()));
+    Dims weight = Dims.of(table.count(), window.kh(), window.kw());
+    long fanIn = weight.elements() / table.oc();
+    return List.of(Parameter.weight(weight, fanIn), Parameter.bias(table.oc()));
   }
 
   @Override
   public long multiplyAdds(List<Dims> srcs) {
-    long all = (long) table.srcChannels() * table.dstChannels();
-    return dense().multiplyAdds(srcs) / all * table.connections();
+    long all = (long) table.ic() * table.oc();
+    return dense().multiplyAdds(srcs) / all * table.count();
   }
 
   /**
@@ -48,6 +49,6 @@ public record TableConv(ConnectionTable table, Window window) implements Operati
    * @return its operation
    */
   public Conv dense() {
-    return Conv.conv(table.dstChannels(), window);
+    return Conv.conv(table.oc(), window);
   }
 }

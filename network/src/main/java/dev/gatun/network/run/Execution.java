@@ -32,11 +32,16 @@ public final class Execution implements AutoCloseable {
     CudaRunner device = network.device();
     this.memory = device == null ? dev.gatun.kernels.tensor.Place.HOST : device.place();
     this.arena = memory.allocate(network.buffers().bytes());
-    this.steps = network.steps().stream().map(this::bound).toArray(BoundStep[]::new);
-    this.inputs = tensors(network.inputs());
-    this.outputs = tensors(network.outputs());
-    network.fixed().forEach(this::write);
-    this.recording = device == null ? null : device.record(this::runSteps, network.toString());
+    try {
+      this.steps = network.steps().stream().map(this::bound).toArray(BoundStep[]::new);
+      this.inputs = tensors(network.inputs());
+      this.outputs = tensors(network.outputs());
+      network.fixed().forEach(this::write);
+      this.recording = device == null ? null : device.record(this::runSteps, network.toString());
+    } catch (RuntimeException | Error e) {
+      arena.close();
+      throw e;
+    }
   }
 
   private void write(FixedValue fixed) {
@@ -193,9 +198,10 @@ public final class Execution implements AutoCloseable {
   /** Frees the memory; again is harmless. A run must not be under way. */
   @Override
   public void close() {
-    if (recording != null) {
-      recording.close();
+    try (Block _ = arena) {
+      if (recording != null) {
+        recording.close();
+      }
     }
-    arena.close();
   }
 }

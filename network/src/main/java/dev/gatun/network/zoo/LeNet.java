@@ -8,7 +8,6 @@ import static dev.gatun.network.operation.Window.kernel;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.GraphBuilder;
 import dev.gatun.network.graph.Value;
-import dev.gatun.network.operation.ConnectionTable;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Operation;
 import dev.gatun.network.operation.RadialBasis;
@@ -18,6 +17,7 @@ import dev.gatun.network.operation.Subsampling;
 import dev.gatun.network.operation.TableConv;
 import dev.gatun.network.operation.Tanh;
 import dev.gatun.network.operation.Window;
+import dev.gatun.reference.lenet.ConnectionTable;
 
 /**
  * LeNet-5, which reads handwritten digits, as of 1998 and in the forms that courses teach, and
@@ -34,10 +34,6 @@ final class LeNet {
   /** The squashing function of the paper's appendix A, with ±1 as its steady points. */
   private static final Tanh SQUASH = new Tanh(1.7159, 2.0 / 3);
 
-  /** The paper's table 1, by column: the maps of S2 that each map of C3 looks at. */
-  private static final ConnectionTable TABLE_1 =
-      new ConnectionTable(dev.gatun.reference.lenet.ConnectionTable.LENET5_C3.connections());
-
   private LeNet() {}
 
   /** The published network: 60,000 parameters that are learned, and ten codes of 84 by hand. */
@@ -49,7 +45,7 @@ final class LeNet {
             .append("tanh", SQUASH)
             .then("s2", new Subsampling(HALF))
             .append("tanh", SQUASH)
-            .then("c3", new TableConv(TABLE_1, kernel(5)))
+            .then("c3", new TableConv(ConnectionTable.LENET5_C3, kernel(5)))
             .append("tanh", SQUASH)
             .then("s4", new Subsampling(HALF))
             .append("tanh", SQUASH)

@@ -82,7 +82,7 @@ final class Vgg {
     for (int layer = 1; layer <= kernels.length(); layer++) {
       int size = Character.digit(kernels.charAt(layer - 1), 10);
       Window window = kernel(size).padding(size / 2);
-      maps = layer(maps, "conv%d_%d".formatted(stage, layer), CHANNELS[stage - 1], window);
+      maps = layer(maps, "conv" + stage + "_" + layer, CHANNELS[stage - 1], window);
     }
     if (configuration == Configuration.A_LRN && stage == 1) {
       maps = maps.append("lrn", AlexNet.LRN);

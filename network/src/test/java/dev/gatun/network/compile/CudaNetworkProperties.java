@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.conv.CudaForecast;
-import dev.gatun.kernels.cuda.CudaDevices;
 import dev.gatun.kernels.cuda.CudaOnCpu;
 import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.Gpu;
@@ -23,8 +22,10 @@ import dev.gatun.network.operation.Transpose;
 import dev.gatun.network.operation.Window;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Execution;
+import dev.gatun.network.run.Plan;
 import dev.gatun.network.run.PlanLine;
 import dev.gatun.network.run.Profile;
+import dev.gatun.network.zoo.Zoo;
 import dev.gatun.reference.ConvProblem;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +68,7 @@ class CudaNetworkProperties {
       @ForAll("algorithms") ConvAlgorithm algorithm,
       @ForAll @IntRange(min = 1, max = 2) int batch) {
     Graph graph = drawn.graph().withBatch(batch);
-    for (CudaRunner device : devices()) {
+    for (CudaRunner device : CudaOnCpu.andGpu(ON_CPU)) {
       CompileOptions options = options(device).withFusions(fusions).withConvolution(algorithm);
       check(graph, options);
     }
@@ -136,6 +137,24 @@ class CudaNetworkProperties {
         .nanos();
   }
 
+  /** Only compiled: on the CPU, runs of the large ones would take minutes. */
+  @Example
+  void everyNetworkOfTheZooIsOfCudaKernelsWithNothingCopiedBetweenThem() {
+    for (String name : Zoo.names()) {
+      Graph graph = SmallZoo.network(name);
+      try (CompiledNetwork network =
+          Compiler.compile(graph, new QuickWeights(graph), 1, options(ON_CPU))) {
+        Plan plan = network.plan();
+        assertThat(plan.steps())
+            .as(name)
+            .isNotEmpty()
+            .extracting(PlanLine::kernel)
+            .allMatch(kernel -> kernel.startsWith("cuda-"));
+        assertThat(plan.reorders() + plan.copies()).as(name).isZero();
+      }
+    }
+  }
+
   @Example
   void severalExecutionsOfANetworkDoNotMeet() {
     Graph graph = SmallZoo.network("lenet5");
@@ -191,12 +210,6 @@ class CudaNetworkProperties {
 
   private static CompileOptions options(CudaRunner device) {
     return Untimed.options(POOL).onDevice(device);
-  }
-
-  private static List<CudaRunner> devices() {
-    return CudaDevices.missing().isPresent()
-        ? List.of(ON_CPU)
-        : List.of(ON_CPU, CudaDevices.first());
   }
 
   private static void check(Graph graph, CompileOptions options) {

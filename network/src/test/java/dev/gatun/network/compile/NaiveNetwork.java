@@ -76,7 +76,7 @@ final class NaiveNetwork {
       case Conv conv -> conv(node, conv.problem(dims, ""), src, weight(node, "weight"));
       case TableConv table -> {
         ConvProblem p = table.dense().problem(dims, "");
-        yield conv(node, p, src, masked(table, weight(node, "weight"), p));
+        yield conv(node, p, src, table.table().spread(weight(node, "weight")));
       }
       case Subsampling(Window window) -> {
         int channels = dims.size(1);
@@ -140,18 +140,6 @@ final class NaiveNetwork {
             .anyMatch(parameter -> node.parameterName(parameter).equals(bias));
     float[] shift = hasBias ? weight(node, "bias") : null;
     return rounded(new ConvReference(problem, src, weight, shift).all().sums());
-  }
-
-  private static float[] masked(TableConv table, float[] connected, ConvProblem p) {
-    float[] weight = new float[(int) p.weightsSize()];
-    int taps = p.kh() * p.kw();
-    int next = 0;
-    for (int o = 0; o < p.oc(); o++) {
-      for (int c : table.table().srcsOfDst().get(o)) {
-        System.arraycopy(connected, taps * next++, weight, (o * p.ic() + c) * taps, taps);
-      }
-    }
-    return weight;
   }
 
   private static float[] repeated(float[] factors, int taps) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.GraphBuilder;
 import dev.gatun.network.onnx.RunningModel.Tensor;
-import dev.gatun.network.operation.ConnectionTable;
 import dev.gatun.network.operation.Conv;
 import dev.gatun.network.operation.Dense;
 import dev.gatun.network.operation.Dims;
@@ -19,6 +18,7 @@ import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.ConvReference;
 import dev.gatun.reference.ConvSums;
 import dev.gatun.reference.ErrorBound;
+import dev.gatun.reference.lenet.ConnectionTable;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -70,7 +70,8 @@ class ConvolutionsTest {
 
   @Test
   void aTableConvolutionHasZerosWhereNothingIsConnected() {
-    ConnectionTable table = new ConnectionTable(List.of(List.of(2, 0), List.of(1), List.of(0, 1)));
+    ConnectionTable table =
+        new ConnectionTable(3, List.of(List.of(2, 0), List.of(1), List.of(0, 1)));
     ConvProblem p = ConvProblem.parse("mb2ic3ih6oc3kh2");
     float[] src = draw(p.srcSize());
     float[] kernels = draw(5 * 4);

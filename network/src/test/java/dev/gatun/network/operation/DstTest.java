@@ -116,7 +116,6 @@ class DstTest {
     refuses("sizes [-1, -1]", () -> new Reshape(List.of(-1, -1)));
     refuses("order [0, 2]", () -> new Transpose(List.of(0, 2)));
     refuses("pads [0] and [0, 1]", () -> new Pad(List.of(0), List.of(0, 1), 0));
-    refuses("src channels [1, 1]", () -> new ConnectionTable(List.of(List.of(1, 1))));
     refuses("shape 2×0", () -> Dims.of(2, 0));
     refuses("at most 2^38", () -> Dims.of(1 << 20, 1 << 20));
   }

@@ -81,27 +81,27 @@ public record ConnectionTable(int ic, List<List<Integer>> connections) {
   }
 
   /**
-   * Sets the weights of missing connections to zero.
+   * The weights of the ordinary convolution.
    *
-   * @param weights values in the order [oc][ic][taps]; left alone
-   * @return a copy with zeros
-   * @throws IllegalArgumentException if the size is no multiple of oc · ic
+   * @param kernels those of the pairs that are connected, the first dst channel's first, each
+   *     channel's in the order of the table
+   * @return kernels in the order [oc][ic], with zeros where nothing is connected
+   * @throws IllegalArgumentException if their size is no multiple of {@link #count}
    */
-  public float[] mask(float[] weights) {
-    int planes = oc() * ic;
-    if (weights.length == 0 || weights.length % planes != 0) {
+  public float[] spread(float[] kernels) {
+    if (kernels.length == 0 || kernels.length % count() != 0) {
       throw new IllegalArgumentException(
-          "%d weights for %d × %d channels: must be a multiple of %d"
-              .formatted(weights.length, oc(), ic, planes));
+          "%d weights for %d connections: must be a multiple of that"
+              .formatted(kernels.length, count()));
     }
-    int taps = weights.length / planes;
-    float[] masked = new float[weights.length];
+    int taps = kernels.length / count();
+    float[] weights = new float[oc() * ic * taps];
+    int next = 0;
     for (int o = 0; o < oc(); o++) {
       for (int c : connections.get(o)) {
-        int first = (o * ic + c) * taps;
-        System.arraycopy(weights, first, masked, first, taps);
+        System.arraycopy(kernels, taps * next++, weights, (o * ic + c) * taps, taps);
       }
     }
-    return masked;
+    return weights;
   }
 }

@@ -206,7 +206,7 @@ public record PoolProblem(
    * @return such as {@code max mb1c64ih112iw112oh56ow56kh3kw3sh2sw2pt1pl1pb1pr1 ceil}
    */
   public String text() {
-    return given(kind, mb, c, height(), width(), "oh%dow%d".formatted(oh(), ow()));
+    return given(kind, mb, c, height(), width(), "oh" + oh() + "ow" + ow());
   }
 
   PoolAxis height() {
@@ -219,29 +219,30 @@ public record PoolProblem(
 
   private static String given(
       PoolKind kind, int mb, int c, PoolAxis height, PoolAxis width, String dst) {
-    return "%s mb%dc%dih%diw%d%skh%dkw%dsh%dsw%dpt%dpl%dpb%dpr%d%s%s"
-        .formatted(
-            kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-            mb,
-            c,
-            height.src(),
-            width.src(),
-            dst,
-            height.window(),
-            width.window(),
-            height.stride(),
-            width.stride(),
-            height.before(),
-            width.before(),
-            height.after(),
-            width.after(),
-            dilation(height, width),
-            height.isCeil() ? " ceil" : "");
+    return String.format(
+        Locale.ROOT,
+        "%s mb%dc%dih%diw%d%skh%dkw%dsh%dsw%dpt%dpl%dpb%dpr%d%s%s",
+        kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        mb,
+        c,
+        height.src(),
+        width.src(),
+        dst,
+        height.window(),
+        width.window(),
+        height.stride(),
+        width.stride(),
+        height.before(),
+        width.before(),
+        height.after(),
+        width.after(),
+        dilation(height, width),
+        height.isCeil() ? " ceil" : "");
   }
 
   private static String dilation(PoolAxis height, PoolAxis width) {
     boolean isNone = height.dilation() == 0 && width.dilation() == 0;
-    return isNone ? "" : "dh%ddw%d".formatted(height.dilation(), width.dilation());
+    return isNone ? "" : "dh" + height.dilation() + "dw" + width.dilation();
   }
 
   private static void axis(PoolAxis axis, String given) {

@@ -27,12 +27,11 @@ class LeNetReferenceTest {
   @Test
   void weightsWithoutConnectionAreZero() {
     ConnectionTable table = new ConnectionTable(3, List.of(List.of(0, 2), List.of(1)));
-    float[] weights = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-    assertThat(table.mask(weights)).containsExactly(1, 2, 0, 0, 5, 6, 0, 0, 9, 10, 0, 0);
-    assertThat(weights).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-    assertThatThrownBy(() -> table.mask(new float[7]))
+    float[] kernels = {1, 2, 5, 6, 9, 10};
+    assertThat(table.spread(kernels)).containsExactly(1, 2, 0, 0, 5, 6, 0, 0, 9, 10, 0, 0);
+    assertThatThrownBy(() -> table.spread(new float[7]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("7 weights for 2 × 3 channels: must be a multiple of 6");
+        .hasMessageContaining("7 weights for 3 connections: must be a multiple");
     assertThatThrownBy(() -> new ConnectionTable(2, List.of(List.of(0, 0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[0, 0]: must be different and 0 to 1");

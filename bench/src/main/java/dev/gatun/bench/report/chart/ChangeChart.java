@@ -3,14 +3,11 @@ package dev.gatun.bench.report.chart;
 import dev.gatun.bench.compare.Change;
 import dev.gatun.bench.compare.Change.Kind;
 import dev.gatun.bench.compare.Comparison;
-import dev.gatun.bench.report.picture.Fonts;
-import dev.gatun.bench.report.table.Table;
+import dev.gatun.bench.report.table.ChangeTable;
 import dev.gatun.bench.stats.Figures;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What changed most between two results, as slopes: the time of each benchmark before is 100 %, so
@@ -18,7 +15,7 @@ import java.util.List;
  */
 public final class ChangeChart {
 
-  /** What the files are called, without their ending. */
+  /** What its files are called, without their ending. */
   public static final String NAME = "slopes";
 
   /** More slopes could not be told apart. */
@@ -27,20 +24,20 @@ public final class ChangeChart {
   private ChangeChart() {}
 
   /**
-   * Draws it as SVG and PNG; without {@link Fonts} or without a change, nothing.
+   * Draws it.
    *
    * @param comparison what to draw
-   * @param folder where to write
-   * @throws IOException if something cannot be written
+   * @return the chart; nothing where nothing changed
    */
-  public static void write(Comparison comparison, Path folder) throws IOException {
+  public static Optional<Drawing> of(Comparison comparison) {
     List<Change> changes = most(comparison);
-    if (changes.isEmpty() || Fonts.missing().isPresent()) {
-      Files.deleteIfExists(folder.resolve(NAME + ".svg"));
-      Files.deleteIfExists(folder.resolve(NAME + ".png"));
-      return;
+    if (changes.isEmpty()) {
+      return Optional.empty();
     }
-    of(comparison, changes).write(folder);
+    String title = shown(comparison, changes) + " beyond noise";
+    Slopes slopes = new Slopes(title, comparison, changes);
+    String caption = caption(comparison, changes);
+    return Optional.of(new Drawing(NAME, caption, slopes, ChangeTable.of(changes)));
   }
 
   /** The largest changes, in the order of the ends of their slopes, from above. */
@@ -51,12 +48,6 @@ public final class ChangeChart {
         .limit(MOST)
         .sorted(Comparator.comparingDouble(change -> -change.ratio().value()))
         .toList();
-  }
-
-  private static Drawing of(Comparison comparison, List<Change> changes) {
-    String title = shown(comparison, changes) + " beyond noise";
-    return new Drawing(
-        NAME, caption(comparison, changes), new Slopes(title, comparison, changes), Table.of());
   }
 
   private static String shown(Comparison comparison, List<Change> changes) {

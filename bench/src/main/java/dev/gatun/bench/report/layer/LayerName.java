@@ -34,13 +34,31 @@ public record LayerName(String network, String layer) {
   }
 
   /**
-   * What a layer does, short.
+   * What a layer does, short: what is usual (one group, a stride and a dilation of 1, one picture)
+   * is left out.
    *
    * @param p the layer
-   * @return such as "3→64 7×7/2 @224×224"
+   * @return such as "3→64 7×7/2 @224×224", or "32→32 3×3 g32 d2 @56×56 ×8"
    */
   public static String sizes(ConvProblem p) {
-    String stride = p.sh() == 1 ? "" : "/" + p.sh();
-    return "%d→%d %d×%d%s @%d×%d".formatted(p.ic(), p.oc(), p.kh(), p.kw(), stride, p.ih(), p.iw());
+    return "%d→%d %d×%d%s%s%s @%d×%d%s"
+        .formatted(
+            p.ic(),
+            p.oc(),
+            p.kh(),
+            p.kw(),
+            pair("/", p.sh(), p.sw()),
+            p.g() == 1 ? "" : " g" + p.g(),
+            pair(" d", p.dh() + 1, p.dw() + 1),
+            p.ih(),
+            p.iw(),
+            p.mb() == 1 ? "" : " ×" + p.mb());
+  }
+
+  private static String pair(String sign, int vertical, int horizontal) {
+    if (vertical == 1 && horizontal == 1) {
+      return "";
+    }
+    return sign + (vertical == horizontal ? "" + vertical : vertical + "×" + horizontal);
   }
 }

@@ -15,7 +15,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The measurements of a result as a table: layers in the order of their networks, contenders. */
+/**
+ * The measurements of a result as a table: layers in the order of their networks, contenders. A
+ * kernel that was only timed as the choice of another stands there under its own name as well.
+ */
 public final class LayerTable {
 
   private final List<String> ours;
@@ -50,14 +53,31 @@ public final class LayerTable {
     for (Measurement m : result.measurements()) {
       byProblem.computeIfAbsent(m.problem(), p -> new LinkedHashMap<>()).put(m.contender(), m);
     }
+    List<String> ours = names(result, card -> !card.peer());
+    List<String> choosers = names(result, ContenderCard::choice);
+    byProblem.values().forEach(row -> credit(row, choosers, ours));
     List<LayerRow> rows = new ArrayList<>();
     byProblem.forEach((problem, measurements) -> rows.add(new LayerRow(problem, measurements)));
     rows.sort(Comparator.comparingInt(row -> position(row.problem())));
-    return new LayerTable(
-        names(result, card -> !card.peer()),
-        names(result, ContenderCard::choice),
-        names(result, ContenderCard::peer),
-        rows);
+    return new LayerTable(ours, choosers, names(result, ContenderCard::peer), rows);
+  }
+
+  /**
+   * Who chooses runs the kernel of another. Where that one was not timed under its own name, for
+   * want of time, the time is its own too: else the best of ours could be missing from a layer.
+   */
+  private static void credit(
+      Map<String, Measurement> row, List<String> choosers, List<String> ours) {
+    for (String chooser : choosers) {
+      Measurement chosen = row.get(chooser);
+      if (chosen != null && chosen.isMeasured()) {
+        String algorithm = chosen.implementationName();
+        Measurement own = row.get(algorithm);
+        if (ours.contains(algorithm) && (own == null || !own.isMeasured())) {
+          row.put(algorithm, chosen.as(algorithm));
+        }
+      }
+    }
   }
 
   private static List<String> names(BenchResult result, Predicate<ContenderCard> which) {

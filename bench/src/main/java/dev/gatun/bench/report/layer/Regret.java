@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * What it costs that somebody who chooses does not always choose the fastest: his time over the
- * best of those he may choose, in the same run. What noise does to two timings of one kernel is in
- * it too, so it can be below 1.
+ * best of those he may choose, in the same run, of whom some may have been left out for want of
+ * time. What noise does to two timings of one kernel is in it too, so it can be below 1.
  *
  * @param contender who chooses
  * @param byLayer his time over the best of ours, by the layer's text; at least one

@@ -50,7 +50,7 @@ public final class AccuracyTableHtml {
     }
     LayerGridHtml grid = new LayerGridHtml(table, List.of(), List.of());
     String foot = grid.footRow("largest", contender -> cell(largest(contender)));
-    return "<h2>Accuracy</h2>\n"
+    return "<h2 id=\"accuracy\">Accuracy</h2>\n"
         + Html.element("p", explanation() + " " + extremes())
         + grid.html(this::cells, foot);
   }

@@ -29,9 +29,13 @@ public record Cell(String text, double value) {
     return Double.isNaN(value) ? of("–") : new Cell(text, value);
   }
 
+  boolean isFigure() {
+    return !Double.isNaN(value);
+  }
+
   String html() {
-    return Double.isNaN(value)
-        ? Html.element("td", text)
-        : "<td class=\"number\" data-value=\"%s\">%s</td>".formatted(value, Html.text(text));
+    return isFigure()
+        ? "<td class=\"number\" data-value=\"%s\">%s</td>".formatted(value, Html.text(text))
+        : Html.element("td", text);
   }
 }

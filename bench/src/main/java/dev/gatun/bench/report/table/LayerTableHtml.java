@@ -42,7 +42,7 @@ public final class LayerTableHtml {
 
   private String cells(LayerRow row) {
     String best = row.fastest(table.competitors()).map(Measurement::contender).orElse("");
-    StringBuilder html = new StringBuilder("<td>%s</td>".formatted(work(row.problem())));
+    StringBuilder html = new StringBuilder(work(row.problem()));
     for (String contender : table.contenders()) {
       html.append(cell(row.measurements().get(contender), contender.equals(best)));
     }
@@ -51,8 +51,9 @@ public final class LayerTableHtml {
 
   private static String work(ConvProblem p) {
     String times = p.times() == 1 ? "" : " ×" + p.times();
-    return "%s<small>%s MFLOP%s</small>"
-        .formatted(Html.text(LayerName.sizes(p)), Figures.threeDigits(p.flops() / 1e6), times);
+    return "<td data-value=\"%s\">%s<small>%s MFLOP%s</small></td>"
+        .formatted(
+            p.flops(), Html.text(LayerName.sizes(p)), Figures.threeDigits(p.flops() / 1e6), times);
   }
 
   private String cell(@Nullable Measurement m, boolean best) {

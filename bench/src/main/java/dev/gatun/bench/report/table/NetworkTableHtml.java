@@ -47,21 +47,22 @@ public final class NetworkTableHtml {
   private static String row(NetworkDuel duel) {
     return "<tr>"
         + Html.element("th", duel.network())
-        + number(Figures.threeDigits(duel.ours().flops() / 1e9))
+        + number(duel.ours().flops(), Figures.threeDigits(duel.ours().flops() / 1e9))
         + time(duel.ours(), duel.ratio().low() > 1)
         + time(duel.peer(), duel.ratio().high() < 1)
         + ratio(duel.ratio())
-        + number(seconds(duel.compileSeconds()))
-        + number(seconds(duel.sessionSeconds()))
-        + number(Figures.bytes(duel.peakOffHeapBytes()))
+        + number(duel.compileSeconds(), seconds(duel.compileSeconds()))
+        + number(duel.sessionSeconds(), seconds(duel.sessionSeconds()))
+        + number(duel.peakOffHeapBytes(), Figures.bytes(duel.peakOffHeapBytes()))
         + Html.element("td", duel.check())
         + "</tr>\n";
   }
 
   private static String time(SideTimes side, boolean isFaster) {
-    return "<td class=\"number%s\"><b>%s</b><small>%s GFLOP/s</small></td>"
+    return "<td class=\"number%s\" data-value=\"%s\"><b>%s</b><small>%s GFLOP/s</small></td>"
         .formatted(
             isFaster ? " best" : "",
+            side.medianNanos(),
             Figures.duration(side.medianNanos()),
             Figures.threeDigits(side.gflops()));
   }
@@ -74,8 +75,8 @@ public final class NetworkTableHtml {
             Figures.decimal(ratio.high()));
   }
 
-  private static String number(String text) {
-    return "<td class=\"number\">%s</td>".formatted(Html.text(text));
+  private static String number(double value, String text) {
+    return "<td class=\"number\" data-value=\"%s\">%s</td>".formatted(value, Html.text(text));
   }
 
   private static String seconds(double seconds) {

@@ -3,6 +3,7 @@ package dev.gatun.bench.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The figures behind a chart, in rows that a reader can sort by any column. */
 public final class Table {
@@ -71,15 +72,31 @@ public final class Table {
    * @return HTML; nothing for a table without rows
    */
   public String folded() {
-    if (rows.isEmpty()) {
-      return "";
-    }
-    return "<details><summary>Table</summary>\n<div class=\"wide\"><table class=\"sortable\">\n"
-        + head.stream()
-            .map(word -> Html.element("th", word))
+    return rows.isEmpty()
+        ? ""
+        : "<details><summary>Table</summary>\n%s</details>\n".formatted(open());
+  }
+
+  /**
+   * The table, to be read at once.
+   *
+   * @return HTML
+   */
+  public String open() {
+    return "<div class=\"wide\"><table class=\"sortable\">\n"
+        + IntStream.range(0, head.size())
+            .mapToObj(this::head)
             .collect(Collectors.joining("", "<thead><tr>", "</tr></thead>\n"))
         + rows.stream().map(Table::html).collect(Collectors.joining("", "<tbody>\n", "</tbody>\n"))
-        + "</table></div></details>\n";
+        + "</table></div>\n";
+  }
+
+  /** The head of a column, over its figures where it has some. */
+  private String head(int column) {
+    boolean hasFigures = rows.stream().anyMatch(row -> row.get(column).isFigure());
+    return hasFigures
+        ? "<th class=\"number\">%s</th>".formatted(Html.text(head.get(column)))
+        : Html.element("th", head.get(column));
   }
 
   private static String html(List<Cell> row) {

@@ -53,8 +53,9 @@ public final class TimeByKindTableHtml {
     Double nanos = duel.nanosByKind().get(kind);
     return nanos == null
         ? "<td class=\"none\">–</td>"
-        : "<td class=\"number\">%s<small>%s %%</small></td>"
+        : "<td class=\"number\" data-value=\"%s\">%s<small>%s %%</small></td>"
             .formatted(
+                nanos,
                 Figures.duration(nanos),
                 Figures.threeDigits(100 * nanos / duel.ours().medianNanos()));
   }

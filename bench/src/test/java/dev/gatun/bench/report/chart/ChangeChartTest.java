@@ -1,6 +1,7 @@
 package dev.gatun.bench.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gatun.bench.compare.Change;
@@ -9,8 +10,8 @@ import dev.gatun.bench.compare.Comparison;
 import dev.gatun.bench.compare.MadeUpRuns;
 import dev.gatun.bench.report.picture.Fonts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class ChangeChartTest {
     double[] ones = IntStream.range(0, 30).mapToDouble(i -> 1).toArray();
     Comparison comparison = compare(ones, factors);
 
-    ChangeChart.write(comparison, folder);
+    ChangeChart.of(comparison).orElseThrow().write(folder);
 
     assertThat(ChangeChart.most(comparison))
         .hasSize(16)
@@ -43,15 +44,25 @@ class ChangeChartTest {
   }
 
   @Test
-  void drawsNothingWhereNothingChangedAndLeavesNoOldPicture() throws IOException {
-    Files.writeString(folder.resolve("slopes.svg"), "old");
+  void hasTheFiguresOfWhatItShowsBehindIt() {
+    Comparison comparison = compare(new double[] {1, 1}, new double[] {1.5, 0.5});
+
+    assertThat(ChangeChart.of(comparison).orElseThrow().table().rows())
+        .extracting(List::getFirst, row -> row.get(1))
+        .containsExactly(
+            tuple(comparison.changes().get(0).name(), "slower"),
+            tuple(comparison.changes().get(1).name(), "faster"));
+  }
+
+  @Test
+  void drawsNothingWhereNothingChanged() {
     double[] ones = {1, 1};
-    Comparison same =
-        new Comparer(false).compare(MadeUpRuns.of("r", 1, ones), MadeUpRuns.of("r", 1, ones));
 
-    ChangeChart.write(same, folder);
-
-    assertThat(folder).isEmptyDirectory();
+    assertThat(
+            ChangeChart.of(
+                new Comparer(false)
+                    .compare(MadeUpRuns.of("r", 1, ones), MadeUpRuns.of("r", 1, ones))))
+        .isEmpty();
   }
 
   private static Comparison compare(double[] before, double[] after) {

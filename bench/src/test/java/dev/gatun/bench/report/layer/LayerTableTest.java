@@ -127,6 +127,8 @@ class LayerTableTest {
     ConvProblem problem = ConvProblem.parse("ic3ih224oc64kh7sh2ph3");
 
     assertThat(LayerName.of(problem)).isEqualTo(new LayerName("problems", "3→64 7×7/2 @224×224"));
+    assertThat(LayerName.sizes(ConvProblem.parse("g2mb4ic4ih9iw7oc6kh3kw3sh1sw2dh1dw1")))
+        .isEqualTo("4→6 3×3/1×2 g2 d2 @9×7 ×4");
   }
 
   @Test

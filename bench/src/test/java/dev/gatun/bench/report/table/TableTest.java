@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 class TableTest {
 
   @Test
-  void numbersCarryWhatTheyAreSortedBy() {
+  void numbersCarryWhatTheyAreSortedByAndStandUnderTheirHead() {
     Table table = Table.of("who", "time").row(Cell.of("<a>"), Cell.of(1500, "1.5 µs"));
 
     assertThat(table.folded())
-        .contains("<th>who</th><th>time</th>", "<td>&lt;a&gt;</td>")
+        .contains("<th>who</th><th class=\"number\">time</th>", "<td>&lt;a&gt;</td>")
         .contains("<td class=\"number\" data-value=\"1500.0\">1.5 µs</td>");
   }
 

@@ -38,14 +38,15 @@ record ChoiceLine(ChoiceKey key, Choice choice) {
   String text() {
     String times =
         choice.nanos().entrySet().stream().map(ChoiceLine::time).collect(Collectors.joining(", "));
-    return "%s %s %d %d %s: %s"
-        .formatted(
-            key.problem().text(),
-            word(key.srcLayout()),
-            key.width().bits(),
-            key.threads(),
-            word(key.postOps()),
-            times);
+    return String.format(
+        Locale.ROOT,
+        "%s %s %d %d %s: %s",
+        key.problem().text(),
+        word(key.srcLayout()),
+        key.width().bits(),
+        key.threads(),
+        word(key.postOps()),
+        times);
   }
 
   /** The choice of a line, or nothing if the line is not of this form. */

@@ -23,11 +23,9 @@ final class Host {
 
   private Host() {}
 
-  /** In one line, such as "AMD EPYC 9354, JDK 25, Gatun 1.0". */
+  /** In one line: {@link Cpu#identity} and, say, "JDK 25, Gatun 1.0". */
   static String text() {
-    return "%s, JDK %d, Gatun %s"
-        .formatted(
-            Cpu.name().orElse(System.getProperty("os.arch")), Runtime.version().feature(), gatun());
+    return Cpu.identity() + ", JDK " + Runtime.version().feature() + ", Gatun " + gatun();
   }
 
   private static String gatun() {

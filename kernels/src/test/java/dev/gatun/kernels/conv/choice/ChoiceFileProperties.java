@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -130,6 +131,22 @@ class ChoiceFileProperties {
     ChoiceLine second = entry(1, 200);
     write(Stream.of(first, second).map(line -> line.text().getBytes()).toList());
     assertThat(file.read().choices()).containsOnly(Map.entry(first.key(), second.choice()));
+  }
+
+  @Example
+  void isReadInACountryWithOtherDigits() throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+      ChoiceLine line = entry(2, 100);
+      file.add(line.key(), line.choice());
+      assertThat(file.read().choices()).containsOnly(Map.entry(line.key(), line.choice()));
+      String persian = Host.text();
+      Locale.setDefault(Locale.ROOT);
+      assertThat(Host.text()).isEqualTo(persian);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Example

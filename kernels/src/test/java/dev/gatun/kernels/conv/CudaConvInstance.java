@@ -1,7 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.cuda.CudaLaunch;
-import dev.gatun.kernels.cuda.CudaOnCpu;
+import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
@@ -10,24 +10,28 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An instance of a CUDA kernel as an algorithm of the CPU, so that whatever checks algorithms
- * checks it: the same source, the same packing, the same launch.
+ * An instance of a CUDA kernel as an algorithm of its own, so that whatever checks algorithms
+ * checks it, too: the same source, the same packing, the same launch.
  *
  * @param algorithm whose instance it is
  * @param instance which of its plans for a problem
+ * @param runner a device, or the CPU in its place
  */
-record CudaConvOnCpu(CudaConv algorithm, int instance) implements ConvAlgorithm {
-
-  private static final CudaOnCpu CPU = new CudaOnCpu();
+record CudaConvInstance(CudaConv algorithm, int instance, CudaRunner runner)
+    implements ConvAlgorithm {
 
   /** Every instance of every registered algorithm that takes a problem. */
-  static List<CudaConvOnCpu> all(ConvProblem problem) {
+  static List<CudaConvInstance> all(ConvProblem problem, CudaRunner runner) {
     return algorithms().stream()
-        .filter(algorithm -> algorithm.takes(problem).isSupported())
-        .flatMap(
-            algorithm ->
-                IntStream.range(0, algorithm.plans(problem).size())
-                    .mapToObj(i -> new CudaConvOnCpu(algorithm, i)))
+        .flatMap(algorithm -> all(algorithm, problem, runner).stream())
+        .toList();
+  }
+
+  /** Those of an algorithm; none if it does not take the problem. */
+  static List<CudaConvInstance> all(CudaConv algorithm, ConvProblem problem, CudaRunner runner) {
+    int count = algorithm.takes(problem).isSupported() ? algorithm.plans(problem).size() : 0;
+    return IntStream.range(0, count)
+        .mapToObj(i -> new CudaConvInstance(algorithm, i, runner))
         .toList();
   }
 
@@ -39,9 +43,14 @@ record CudaConvOnCpu(CudaConv algorithm, int instance) implements ConvAlgorithm 
         .toList();
   }
 
+  /** How it computes a problem. */
+  CudaConvPlan plan(ConvProblem problem) {
+    return algorithm.plans(problem).get(instance);
+  }
+
   /** The kernels that it launches for a problem. */
   String entries(ConvProblem problem) {
-    return algorithm.plans(problem).get(instance).launches().stream()
+    return plan(problem).launches().stream()
         .map(CudaLaunch::entry)
         .collect(Collectors.joining(", "));
   }
@@ -64,7 +73,6 @@ record CudaConvOnCpu(CudaConv algorithm, int instance) implements ConvAlgorithm 
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
-    CudaConvPlan plan = algorithm.plans(problem).get(instance);
-    return new CudaConvKernel(this, CPU, plan, problem, weights, epilogue, options);
+    return new CudaConvKernel(this, runner, plan(problem), problem, weights, epilogue, options);
   }
 }
