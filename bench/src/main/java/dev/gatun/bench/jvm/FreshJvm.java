@@ -22,12 +22,13 @@ public final class FreshJvm {
    *
    * @param main the class
    * @param input lines for its standard input
+   * @param flags flags of the JVM that come after those of this one
    * @return the lines of its standard output
    * @throws IllegalStateException if it fails; the message holds what it wrote to standard error
    */
-  public static List<String> run(Class<?> main, List<String> input) {
+  public static List<String> run(Class<?> main, List<String> input, String... flags) {
     try {
-      Process process = new ProcessBuilder(command(main)).start();
+      Process process = new ProcessBuilder(command(main, flags)).start();
       CompletableFuture<List<String>> errors =
           CompletableFuture.supplyAsync(() -> lines(process.errorReader(StandardCharsets.UTF_8)));
       try (Writer stdin = process.outputWriter(StandardCharsets.UTF_8)) {
@@ -66,12 +67,14 @@ public final class FreshJvm {
    * The command that starts a class in a JVM of its own.
    *
    * @param main the class
+   * @param flags flags of the JVM that come after those of this one
    * @return words to which arguments may be added
    */
-  public static List<String> command(Class<?> main) {
+  public static List<String> command(Class<?> main, String... flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of(flags));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     return command;
   }

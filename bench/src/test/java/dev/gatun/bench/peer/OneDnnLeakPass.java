@@ -15,7 +15,7 @@ import dev.gatun.reference.ConvProblem;
 final class OneDnnLeakPass {
 
   /** How often a round binds. */
-  static final int BINDS = 2_000;
+  static final int BINDS = 500;
 
   /** How many rounds there are. */
   static final int ROUNDS = 5;
