@@ -1,5 +1,6 @@
 package dev.gatun.bench.doctor;
 
+import dev.gatun.bench.duel.MicroKernelSide;
 import dev.gatun.bench.machine.FmaPeak;
 import dev.gatun.bench.machine.Governor;
 import dev.gatun.bench.machine.MachineCard;
@@ -7,6 +8,7 @@ import dev.gatun.bench.peer.LibTorchLibrary;
 import dev.gatun.bench.peer.OneDnnLibrary;
 import dev.gatun.bench.peer.OnnxRuntimeLibrary;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.kernels.conv.Contest;
 import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.simd.RegisterTile;
@@ -24,6 +26,15 @@ public final class Doctor {
   private static final int JDK = 25;
 
   private static final String FLAGS_ADVICE = "start by ./gatun, which passes all flags";
+
+  /** What a tile that C2 compiled well has of the FMA peak, and more. */
+  private static final double GOOD_SHARE = 0.65;
+
+  private static final int TILE_ROUNDS = 24;
+
+  private static final String TILE_ADVICE =
+      "far below the FMA peak: once more with nothing else running; if it stays so, C2 compiles it"
+          + " badly on this processor";
 
   private final MachineCard machine = MachineCard.current();
 
@@ -139,9 +150,15 @@ public final class Doctor {
             new RegisterTile(width, vectors, rows, width.lanes(), 256, PostOps.NONE));
       }
     }
-    String detail =
-        "%d spun, %d of them again".formatted(MicroKernels.spun(), MicroKernels.respun());
-    return Finding.ok("micro-kernels", detail);
+    try (MicroKernelSide tile = new MicroKernelSide()) {
+      double gflops = tile.flops() / Contest.nanos(List.of(tile::run), TILE_ROUNDS)[0];
+      String detail =
+          "%d spun, %d of them again; %s reach %.1f GF/s on one core"
+              .formatted(MicroKernels.spun(), MicroKernels.respun(), tile.implementation(), gflops);
+      return gflops >= GOOD_SHARE * gflops(1)
+          ? Finding.ok("micro-kernels", detail)
+          : Finding.note("micro-kernels", detail, TILE_ADVICE);
+    }
   }
 
   private Finding onednn() {

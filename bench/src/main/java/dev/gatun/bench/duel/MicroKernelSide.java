@@ -20,7 +20,9 @@ public final class MicroKernelSide implements Side {
   /** The name that selects it. */
   public static final String NAME = "micro-kernel";
 
-  private static final int VECTORS = 2;
+  /** As wide as tiles that all cores are fast with. */
+  private static final int VECTORS = 3;
+
   private static final int DEPTH = 128;
   private static final int CALLS = 100;
 
@@ -35,8 +37,10 @@ public final class MicroKernelSide implements Side {
   /** Spins and times the micro-kernel and fills its operands with small integers. */
   public MicroKernelSide() {
     VectorWidth width = VectorWidth.preferred();
-    int rows = Core.measured(width).mostRows(VECTORS);
-    this.tile = new RegisterTile(width, VECTORS, rows, width.lanes(), DEPTH, PostOps.NONE);
+    Core core = Core.measured(width);
+    int vectors = Math.min(VECTORS, core.mostVectors());
+    int rows = core.mostRows(vectors);
+    this.tile = new RegisterTile(width, vectors, rows, width.lanes(), DEPTH, PostOps.NONE);
     this.kernel = MicroKernels.timed(tile);
     long srcBytes = floats(rows * DEPTH);
     long weightBytes = floats(DEPTH * tile.channels());

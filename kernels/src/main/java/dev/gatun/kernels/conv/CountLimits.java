@@ -1,5 +1,6 @@
 package dev.gatun.kernels.conv;
 
+import dev.gatun.kernels.simd.MicroKernel;
 import dev.gatun.reference.ConvProblem;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -74,7 +75,11 @@ final class CountLimits {
     long paddedWidth = (long) p.pl() + p.iw() + p.pr();
     Stream<Count> all =
         Stream.of(
-            Count.ofLoops("taps of an output channel (ic/g · kh · kw)", p.taps()),
+            new Count(
+                "taps of an output channel (ic/g · kh · kw)",
+                p.taps(),
+                MicroKernel.MOST_DEPTH,
+                "2^24"),
             Count.ofLoops("floats of a padded src row", paddedWidth, p.ic()),
             Count.ofLoops("bytes of a register tile's src pixels", TILE_ROW_BYTES, pixelFloats),
             Count.ofLoops("output channels of all images", p.mb(), p.oc()),

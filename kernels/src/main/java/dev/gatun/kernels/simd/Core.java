@@ -7,11 +7,11 @@ import java.util.List;
  * What a core does in a cycle and keeps in its caches, as far as the shapes of register tiles and
  * blocks depend on it.
  *
- * <p>Two kinds of x86-64 cores are told apart. Most start two FMAs of their widest vectors in a
- * cycle. Some have AVX-512 on units of 256 bits and start one (Zen 4); what they load is halved
- * too, but not what they broadcast. The first want tiles of two vectors and many rows, the second
- * wide tiles with few sums. Measured on Zen 4 (FMA peak 118 GF/s), tiles of vectors × rows, GF/s at
- * a depth of 27, 64, 256 and 576:
+ * <p>Two kinds of x86-64 cores with AVX-512 are told apart. Most start two FMAs of 512 bits in a
+ * cycle. Some compute on units of 256 bits and start one (Zen 4); what they load is halved too, but
+ * not what they broadcast. The first want tiles of two vectors and many rows, the second wide tiles
+ * with few sums. Measured on Zen 4 (FMA peak 118 GF/s), tiles of vectors × rows, GF/s at a depth of
+ * 27, 64, 256 and 576:
  *
  * <pre>
  * 1×8    89 104 114 116      2×10   98 109 115 117      3×7    93 106 115 117
@@ -24,6 +24,17 @@ import java.util.List;
  * was a third faster there. Broadcast as ints ({@link VectorCode}) they cost nothing: C2 writes
  * {@code vpbroadcastd} for {@code vbroadcastss}.
  *
+ * <p>With vectors of 256 bits, or 128, there are 16 registers, not 32, and C2 has to check every
+ * address where it is used, see {@link MicroKernelSpinner}: a step takes as long as its
+ * instructions, of which a core starts six in a cycle. Measured on Zen 3 (FMA peak 103 GF/s), the
+ * same depths:
+ *
+ * <pre>
+ * 1×4    44  47  50  51      2×5    60  69  82  85      3×3    74  76  81  83
+ * 1×8    42  51  57  58      2×6    70  76  87  91      3×4    85  89  96  98
+ * 1×13   52  60  64  66      4×2    72  74  79  81
+ * </pre>
+ *
  * @param width the vectors it computes with
  * @param fmas how many FMAs of such vectors it starts in a cycle, 1 or 2
  * @param l1Bytes its first cache for data
@@ -32,6 +43,9 @@ import java.util.List;
 public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
 
   private static final double FMA_LATENCY = 4;
+
+  /** Instructions that a core starts in a cycle. */
+  private static final double ISSUED = 6;
 
   /** Cycles for counting and branching, where nothing hides them. */
   private static final double STEP_OVERHEAD = 0.5;
@@ -87,7 +101,7 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
    * @return vectors
    */
   public int mostVectors() {
-    return isHalved() ? 4 : 2;
+    return isHalved() ? 4 : width.hasFewRegisters() ? 3 : 2;
   }
 
   /**
@@ -110,10 +124,18 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
    * @return cycles
    */
   public double stepCycles(int vectors, int rows) {
+    if (width.hasFewRegisters()) {
+      return Math.max(FMA_LATENCY, instructions(vectors, rows) / ISSUED);
+    }
     double products = (double) vectors * rows / fmas;
     double loads = ((isHalved() ? 2 : 1) * vectors + rows) / 2.0;
     double sumsMoved = isHalved() ? 0.05 * hardSums(vectors * rows) : 0;
     return Math.max(FMA_LATENCY, Math.max(products, loads)) + STEP_OVERHEAD + sumsMoved;
+  }
+
+  /** Of a step whose addresses are checked one by one, see {@link MicroKernelSpinner}. */
+  private static double instructions(int vectors, int rows) {
+    return 4 + 3.5 * vectors + 3 * rows + vectors * rows;
   }
 
   /**

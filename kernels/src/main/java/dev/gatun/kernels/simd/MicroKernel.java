@@ -17,6 +17,9 @@ package dev.gatun.kernels.simd;
 @FunctionalInterface
 public interface MicroKernel {
 
+  /** The most steps of a band; the loop over them may count in strides of 65. */
+  long MOST_DEPTH = 1 << 24;
+
   /**
    * Computes the tiles.
    *
@@ -26,7 +29,7 @@ public interface MicroKernel {
    * @param bandStride bytes between the bands of src
    * @param weights address of the packed panel, {@code tile.channels()} floats for each step of
    *     each band
-   * @param depth how many steps a band has, at least 0
+   * @param depth how many steps a band has, 0 to {@link #MOST_DEPTH}
    * @param init address of what the sum starts from: the bias, or partial sums
    * @param initStride bytes between the rows of init, 0 for a bias
    * @param dst address of the first row of dst

@@ -21,8 +21,7 @@ import dev.gatun.reference.PostOps;
 public record RegisterTile(
     VectorWidth width, int vectors, int rows, int tail, int rowStride, PostOps postOps) {
 
-  private static final int BROADCASTS = 2;
-  private static final int SPARE_REGISTERS = 2;
+  private static final int SPARE_REGISTERS = 3;
 
   /**
    * Checks that the tile is one.
@@ -47,16 +46,17 @@ public record RegisterTile(
 
   /**
    * How many rows a tile can have before C2 has to spill its sums. Besides them there are the
-   * vectors of weights and, because C2 likes to load ahead, two broadcasts; with all registers
-   * taken, as by 2 × 14, it spilled eight sums in one JVM and none in the next, at half and at full
-   * speed.
+   * vectors of weights and a broadcast. Of 16 registers all may be taken. Of 32, where C2 likes to
+   * load ahead, another broadcast and two more are kept free; with all taken, as by 2 × 14, it
+   * spilled eight sums in one JVM and none in the next, at half and at full speed.
    *
    * @param width the width of a vector
    * @param vectors how many vectors of output channels
    * @return rows, such as 13 for 2 vectors of 512 bits
    */
   public static int mostRows(VectorWidth width, int vectors) {
-    return (width.registers() - vectors - BROADCASTS - SPARE_REGISTERS) / vectors;
+    int spare = width.hasFewRegisters() ? 0 : SPARE_REGISTERS;
+    return (width.registers() - vectors - 1 - spare) / vectors;
   }
 
   /**

@@ -194,12 +194,17 @@ record VectorCode(VectorWidth width, int tail) {
 
   /** A loop over an int counter; count is a local variable too. */
   static void loop(CodeBuilder code, int counter, int count, Runnable body) {
+    loop(code, counter, count, 1, body);
+  }
+
+  /** The same where the counter grows by a stride, up to end, a local variable. */
+  static void loop(CodeBuilder code, int counter, int end, int stride, Runnable body) {
     Label head = code.newLabel();
     Label done = code.newLabel();
     code.loadConstant(0).istore(counter);
-    code.labelBinding(head).iload(counter).iload(count).if_icmpge(done);
+    code.labelBinding(head).iload(counter).iload(end).if_icmpge(done);
     body.run();
-    code.iinc(counter, 1).goto_(head).labelBinding(done);
+    code.iinc(counter, stride).goto_(head).labelBinding(done);
   }
 
   /** Adds one pointer-sized local variable to another. */

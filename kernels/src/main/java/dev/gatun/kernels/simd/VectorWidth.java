@@ -53,6 +53,15 @@ public enum VectorWidth {
   }
 
   /**
+   * Whether sums compete for registers with what is loaded ahead.
+   *
+   * @return true if there are 16
+   */
+  boolean hasFewRegisters() {
+    return registers == 16;
+  }
+
+  /**
    * The size of a vector.
    *
    * @return bits

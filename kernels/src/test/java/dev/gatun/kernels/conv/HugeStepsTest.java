@@ -26,7 +26,8 @@ class HugeStepsTest {
     "first-layer, ic1ih1048576iw1oc1kh1048576kw1, 2^28 weights",
     "first-layer, ic1ih256iw1oc1kh256kw1sw65536pw1048576,"
         + " 2^28 floats of padded src under a dst row",
-    "first-layer, ic1ih67108864iw1oc1kh67108864kw1sw2147483647,"
+    "first-layer, ic1ih67108864iw1oc1kh67108864kw1, 2^24 taps of an output channel",
+    "first-layer, ic1ih3iw1oc1kh3kw1sw2147483647,"
         + " 2^31 − 1 bytes of a register tile's src pixels",
     "vector-direct, ic1ih2iw2oc1kh2kw2sh536870912sw16777216ph536870912pw16777216dh536870911"
         + "dw16777215, 2^28 floats of padded src under a dst row",
