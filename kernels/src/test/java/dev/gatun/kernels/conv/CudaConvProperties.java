@@ -1,12 +1,12 @@
 package dev.gatun.kernels.conv;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatun.kernels.cuda.CudaLaunch;
 import dev.gatun.kernels.cuda.CudaOnCpu;
 import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.CudaSource;
+import dev.gatun.kernels.cuda.NeedsCudaRunner;
 import dev.gatun.kernels.cuda.PtxEntry;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.verify.ConvCheck;
@@ -29,13 +29,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.statistics.Statistics;
 
 /**
  * Every instance of every CUDA kernel, run on the CPU from its source, against the reference; the
  * order of threads and blocks is another one in each run. Where there is a GPU, on it as well.
  */
+@AddLifecycleHook(NeedsCudaRunner.class)
 class CudaConvProperties {
 
   private static final CudaRunner ON_CPU = new CudaOnCpu();
@@ -61,11 +62,6 @@ class CudaConvProperties {
               "ic230ih3oc5kh3ph1")
           .map(ConvProblem::parse)
           .toList();
-
-  @BeforeContainer
-  static void aCompilerIsThere() {
-    CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
-  }
 
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 50)
   void integersGiveTheVeryBitsOfTheReference(
@@ -114,7 +110,7 @@ class CudaConvProperties {
     assertThat(declared).extracting(PtxEntry::name).containsExactlyInAnyOrderElementsOf(launched);
     int bytes = argumentBytes();
     assertThat(declared).allMatch(entry -> entry.argumentBytes() == bytes, bytes + " bytes");
-    System.out.printf("CUDA: %d kernels run on the CPU: %s%n", launched.size(), launched);
+    System.out.printf("CUDA: %d kernels run: %s%n", launched.size(), launched);
   }
 
   /**

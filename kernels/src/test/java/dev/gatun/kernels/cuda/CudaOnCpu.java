@@ -86,14 +86,32 @@ public final class CudaOnCpu implements CudaRunner {
     return new CudaOnCpu(kernels.resolve(SHIPPED), kernels.resolve(HEADERS), true, false);
   }
 
-  /** What runs kernels so, and the first GPU where there is one. */
+  /** What runs kernels so, where it can, and the first GPU where there is one. */
   public static List<CudaRunner> andGpu(CudaRunner onCpu) {
-    return CudaDevices.missing().isPresent() ? List.of(onCpu) : List.of(onCpu, CudaDevices.first());
+    List<CudaRunner> runners = new ArrayList<>();
+    if (missing().isEmpty()) {
+      runners.add(onCpu);
+    }
+    if (CudaDevices.missing().isEmpty()) {
+      runners.add(CudaDevices.first());
+    }
+    return runners;
+  }
+
+  /** The first of these, for what is the same everywhere. */
+  public static CudaRunner orGpu(CudaRunner onCpu) {
+    return andGpu(onCpu).getFirst();
   }
 
   /** Why kernels cannot be run so on this machine. */
   public static Optional<String> missing() {
     return Compiler.MISSING;
+  }
+
+  /** Why they cannot be run here at all. */
+  public static Optional<String> missingBoth() {
+    return CudaDevices.missing()
+        .flatMap(gpu -> missing().map(cpu -> "%s; and %s".formatted(cpu, gpu)));
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +22,8 @@ class CudaOnCpuTest {
 
   private static final int THREADS = 64;
 
-  @BeforeAll
-  static void aCompilerIsThere() {
+  @BeforeEach
+  void aCompilerIsThere() {
     CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
   }
 

@@ -29,9 +29,9 @@ class CudaRecordingTest {
 
   @BeforeEach
   void prepare() {
-    boolean hasGpu = CudaDevices.missing().isEmpty();
-    CudaOnCpu.missing().ifPresent(missing -> assumeTrue(hasGpu, missing));
-    device = hasGpu ? CudaDevices.first() : CudaOnCpu.asDevice(Path.of("."));
+    CudaOnCpu.missingBoth().ifPresent(missing -> assumeTrue(false, missing));
+    device =
+        CudaDevices.missing().isEmpty() ? CudaDevices.first() : CudaOnCpu.asDevice(Path.of("."));
     relu =
         Activations.prepare(Activation.RELU, SHAPE, OperationOptions.defaults().withDevice(device));
     src = relu.newSrc().fill(2);

@@ -3,13 +3,13 @@ package dev.gatun.kernels.operation;
 import static dev.gatun.kernels.verify.DrawnShape.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatun.kernels.activation.Activations;
 import dev.gatun.kernels.activation.Softmax;
 import dev.gatun.kernels.cuda.CudaOnCpu;
 import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.CudaSource;
+import dev.gatun.kernels.cuda.NeedsCudaRunner;
 import dev.gatun.kernels.cuda.PtxEntry;
 import dev.gatun.kernels.cuda.WatchedRunner;
 import dev.gatun.kernels.dense.RadialBasis;
@@ -53,24 +53,20 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
  * Every CUDA kernel besides those of convolutions, run on the CPU from its source, against the
  * reference; where there is a GPU, on it as well.
  */
+@AddLifecycleHook(NeedsCudaRunner.class)
 class CudaOperationProperties {
 
   private static final WatchedRunner ON_CPU = new WatchedRunner(new CudaOnCpu());
 
   /** The channels of the larger tensor before and behind those of dst. */
   record Gaps(int before, int behind) {}
-
-  @BeforeContainer
-  static void aCompilerIsThere() {
-    CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
-  }
 
   @Provide
   Arbitrary<Shape> shapes() {
@@ -315,7 +311,7 @@ class CudaOperationProperties {
 
   @Example
   void refusesWhatDoesNotFit() {
-    OperationOptions options = OperationOptions.defaults().withDevice(ON_CPU);
+    OperationOptions options = OperationOptions.defaults().withDevice(CudaOnCpu.orGpu(ON_CPU));
     Shape shape = new Shape(2, 3, 4, 4);
     assertThatThrownBy(
             () -> Activations.prepare(Activation.RELU, shape, options.withDstPixelStride(2)))

@@ -2,7 +2,6 @@ package dev.gatun.network.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
@@ -10,6 +9,7 @@ import dev.gatun.kernels.conv.CudaForecast;
 import dev.gatun.kernels.cuda.CudaOnCpu;
 import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.Gpu;
+import dev.gatun.kernels.cuda.NeedsCudaRunner;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Layout;
@@ -38,23 +38,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 
 /**
  * Whole networks on a device that is none: the same compiler, launches, arguments and memory, the
  * kernels run on the CPU from their sources. Where there is a GPU, on it as well.
  */
+@AddLifecycleHook(NeedsCudaRunner.class)
 class CudaNetworkProperties {
 
   private static final CudaRunner ON_CPU = CudaOnCpu.asDevice(Path.of("../kernels"));
   private static final WorkerPool POOL = new WorkerPool(1);
-
-  @BeforeContainer
-  static void aCompilerIsThere() {
-    CudaOnCpu.missing().ifPresent(missing -> assumeTrue(false, missing));
-  }
 
   @AfterContainer
   static void close() {
@@ -82,21 +78,27 @@ class CudaNetworkProperties {
   @Example
   void theLeNets() {
     for (String name : List.of("lenet5-1998", "lenet5-sigmoid", "lenet5", "mnist-bn")) {
-      check(SmallZoo.network(name), options(ON_CPU));
+      for (CudaRunner device : CudaOnCpu.andGpu(ON_CPU)) {
+        check(SmallZoo.network(name), options(device));
+      }
     }
   }
 
   @Example
   void aRunFindsAllThatItNeedsOnTheDevice() {
+    CudaOnCpu.andGpu(ON_CPU).forEach(CudaNetworkProperties::assertThatARunFindsAllThatItNeedsOn);
+  }
+
+  private static void assertThatARunFindsAllThatItNeedsOn(CudaRunner device) {
     Graph graph = SmallZoo.network("lenet5");
     float[] input = Agreement.input(graph);
     try (CompiledNetwork network =
-            Compiler.compile(graph, new QuickWeights(graph), 1, options(ON_CPU));
+            Compiler.compile(graph, new QuickWeights(graph), 1, options(device));
         Execution execution = network.newExecution()) {
       assertThat(execution.input().layout()).isEqualTo(Layout.NCHW);
       assertThatThrownBy(() -> execution.input().get(0, 0, 0, 0))
           .isInstanceOf(InvalidTensorException.class)
-          .hasMessageContaining("lies on the device, must lie on the host");
+          .hasMessageContaining("lies on %s, must lie on the host", device.place());
       float[] first = Agreement.outputs(execution, graph, input).getFirst();
       Profile profile = Profile.of(network.plan(), execution, 2);
       assertThat(profile.rows()).hasSameSizeAs(network.plan().steps());
@@ -119,7 +121,7 @@ class CudaNetworkProperties {
                 .then("conv", Conv.conv(64, Window.kernel(3).padding(1))));
     ConvProblem problem = ConvProblem.parse("ic64ih28oc64kh3ph1");
     try (CompiledNetwork network =
-        Compiler.compile(graph, new QuickWeights(graph), 1, options(ON_CPU))) {
+        Compiler.compile(graph, new QuickWeights(graph), 1, options(CudaOnCpu.orGpu(ON_CPU)))) {
       String chosen = network.plan().steps().getFirst().kernel();
       assertThat(forecast(problem, chosen))
           .isLessThanOrEqualTo(forecast(problem, "cuda-tiled"))
@@ -143,7 +145,7 @@ class CudaNetworkProperties {
     for (String name : Zoo.names()) {
       Graph graph = SmallZoo.network(name);
       try (CompiledNetwork network =
-          Compiler.compile(graph, new QuickWeights(graph), 1, options(ON_CPU))) {
+          Compiler.compile(graph, new QuickWeights(graph), 1, options(CudaOnCpu.orGpu(ON_CPU)))) {
         Plan plan = network.plan();
         assertThat(plan.steps())
             .as(name)
@@ -157,11 +159,15 @@ class CudaNetworkProperties {
 
   @Example
   void severalExecutionsOfANetworkDoNotMeet() {
+    CudaOnCpu.andGpu(ON_CPU).forEach(CudaNetworkProperties::assertThatSeveralExecutionsDoNotMeetOn);
+  }
+
+  private static void assertThatSeveralExecutionsDoNotMeetOn(CudaRunner device) {
     Graph graph = SmallZoo.network("lenet5");
     float[] input = Agreement.input(graph);
     float[] other = QuickWeights.uniform(input.length, 8);
     try (CompiledNetwork network =
-            Compiler.compile(graph, new QuickWeights(graph), 1, options(ON_CPU));
+            Compiler.compile(graph, new QuickWeights(graph), 1, options(device));
         Execution one = network.newExecution();
         Execution two = network.newExecution()) {
       float[] want = Agreement.outputs(one, graph, input).getFirst();
@@ -179,11 +185,14 @@ class CudaNetworkProperties {
             net.input("maps", Dims.of(1, 2, 3, 4))
                 .then("turned", new Transpose(List.of(0, 2, 3, 1))));
     long blocks = OffHeap.liveBlocks();
-    assertThatThrownBy(() -> Compiler.compile(graph, new QuickWeights(graph), 1, options(ON_CPU)))
+    assertThatThrownBy(
+            () ->
+                Compiler.compile(
+                    graph, new QuickWeights(graph), 1, options(CudaOnCpu.orGpu(ON_CPU))))
         .isInstanceOf(UncompilableException.class)
         .hasMessageEndingWith("has no kernel on a device");
     assertThat(OffHeap.liveBlocks()).isEqualTo(blocks);
-    CompileOptions options = options(ON_CPU);
+    CompileOptions options = options(CudaOnCpu.orGpu(ON_CPU));
     assertThatThrownBy(() -> options.withKernels(options.kernels().withSrcLayout(Layout.NHWC)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pictures in NHWC for a device: must be in NCHW");
