@@ -106,9 +106,20 @@ public final class CudaDevice implements Place, CudaRunner {
    *     API, API synchronization behavior</a>
    */
   static int landed(int result) {
-    return result == CUresult.CUDA_SUCCESS
-        ? JCudaDriver.cuStreamSynchronize(DEFAULT_STREAM)
-        : result;
+    return result == CUresult.CUDA_SUCCESS ? awaitDefaultStream() : result;
+  }
+
+  /**
+   * Waits for all that was begun in the default stream. To wait for the context instead is an error
+   * while any thread captures a stream of it, whatever the mode of the capture; the default stream
+   * may be used meanwhile, because all captured streams are non-blocking ones.
+   *
+   * @return the call's result
+   * @see <a href="https://docs.nvidia.com/cuda/cuda-c-programming-guide/#cuda-graphs">CUDA C++
+   *     Programming Guide, CUDA Graphs: prohibited and unhandled operations</a>
+   */
+  static int awaitDefaultStream() {
+    return JCudaDriver.cuStreamSynchronize(DEFAULT_STREAM);
   }
 
   /** The memory itself, or a copy of what is on the heap; makes the device this thread's. */
@@ -150,7 +161,7 @@ public final class CudaDevice implements Place, CudaRunner {
     } finally {
       goingAhead.set(isWithin);
     }
-    int result = isWithin ? CUresult.CUDA_SUCCESS : JCudaDriver.cuCtxSynchronize();
+    int result = isWithin ? CUresult.CUDA_SUCCESS : awaitDefaultStream();
     if (result != CUresult.CUDA_SUCCESS) {
       check(result, what);
     }
@@ -159,7 +170,7 @@ public final class CudaDevice implements Place, CudaRunner {
   /** What failed may have failed for what began before, which only waiting tells. */
   private void awaitBehind(Throwable failure, String what) {
     try {
-      check(JCudaDriver.cuCtxSynchronize(), what);
+      check(awaitDefaultStream(), what);
     } catch (CudaException e) {
       e.addSuppressed(failure);
       throw e;

@@ -66,7 +66,7 @@ final class DeviceProgram implements CudaProgram {
       launch(kernel, stream);
     }
     boolean waits = stream == null && !device.isGoingAhead();
-    int result = waits ? JCudaDriver.cuCtxSynchronize() : 0;
+    int result = waits ? CudaDevice.awaitDefaultStream() : 0;
     if (result != 0) {
       device.check(result, suspects(Stream.of(kernels).map(Kernel::launch), work));
     }

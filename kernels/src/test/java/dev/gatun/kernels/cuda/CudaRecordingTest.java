@@ -12,6 +12,7 @@ import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.activation.Activation;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,27 @@ class CudaRecordingTest {
       src.fill(3);
       recording.run();
       assertThat(values()).containsOnly(3);
+    }
+  }
+
+  @Test
+  void otherThreadsRunAndWaitMeanwhile() {
+    try (PreparedOperation other =
+            Activations.prepare(
+                Activation.RELU, SHAPE, OperationOptions.defaults().withDevice(device));
+        Tensor otherDst = other.newDst();
+        CudaRecording recording =
+            device.record(
+                () -> {
+                  relu.run(src, between);
+                  CompletableFuture.runAsync(() -> other.run(src, otherDst)).join();
+                  relu.run(between, dst);
+                },
+                "both")) {
+      assertThat(otherDst.toArray(Layout.NCHW)).containsOnly(2);
+      assertThat(values()).containsOnly(0);
+      recording.run();
+      assertThat(values()).containsOnly(2);
     }
   }
 
