@@ -37,7 +37,21 @@ final class DeviceRecording implements CudaRecording {
       abandon(captured);
       throw e;
     }
-    device.check(JCudaDriver.cuGraphDestroy(captured), "cuGraphDestroy for " + work);
+    try {
+      device.check(JCudaDriver.cuGraphDestroy(captured), "cuGraphDestroy for " + work);
+    } catch (CudaException e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** Nobody else gets this to close it. */
+  private void closeAfter(CudaException failure) {
+    try {
+      close();
+    } catch (CudaException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** After a failure; what these calls return would hide it. */
