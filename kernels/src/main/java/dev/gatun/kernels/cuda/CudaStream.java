@@ -30,8 +30,10 @@ public final class CudaStream implements AutoCloseable {
    * @param host a dense tensor, in {@link CudaDevice#pinned} memory if the copy is to overlap
    * @param to a dense tensor of the same shape and layout on the device
    * @throws InvalidTensorException if the tensors do not fit
+   * @throws IllegalStateException if the stream is closed
    */
   public void copyIn(Tensor host, Tensor to) {
+    requireOpen();
     requireAlike(host, to);
     long address = to.addressOn(device);
     device.use();
@@ -48,8 +50,10 @@ public final class CudaStream implements AutoCloseable {
    * @param host a dense tensor of the same shape and layout, in {@link CudaDevice#pinned} memory if
    *     the copy is to overlap
    * @throws InvalidTensorException if the tensors do not fit
+   * @throws IllegalStateException if the stream is closed
    */
   public void copyOut(Tensor from, Tensor host) {
+    requireOpen();
     requireAlike(from, host);
     long address = from.addressOn(device);
     device.use();
@@ -63,8 +67,10 @@ public final class CudaStream implements AutoCloseable {
    * Waits until all is done that was begun.
    *
    * @throws CudaException if any of it failed
+   * @throws IllegalStateException if the stream is closed
    */
   public void await() {
+    requireOpen();
     device.use();
     device.check(JCudaDriver.cuStreamSynchronize(stream), "the work of a stream on " + device);
   }
@@ -86,11 +92,17 @@ public final class CudaStream implements AutoCloseable {
     }
   }
 
+  private void requireOpen() {
+    if (!isOpen) {
+      throw new IllegalStateException("a stream on %s that is closed was used".formatted(device));
+    }
+  }
+
   private static long bytes(Tensor tensor) {
     return tensor.shape().bytes();
   }
 
-  private static void requireAlike(Tensor from, Tensor to) {
+  static void requireAlike(Tensor from, Tensor to) {
     boolean isAlike = from.shape().equals(to.shape()) && from.layout() == to.layout();
     if (!isAlike || !from.isDense() || !to.isDense()) {
       throw new InvalidTensorException(
