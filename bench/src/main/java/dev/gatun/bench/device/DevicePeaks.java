@@ -38,12 +38,15 @@ record DevicePeaks(
   private static final int SHARE_OF_MEMORY = 64;
   private static final long PIECE = (long) PeakKernels.BLOCK_FLOATS * Float.BYTES;
 
+  private static final String FMA = "multiply-adds, for the peak";
+  private static final String COPY = "a copy, for the peak";
+
   static DevicePeaks measure(CudaRunner runner, DeviceClock clock, DeviceCard card) {
     try (Block sums =
         runner.place().allocate((long) card.multiprocessors() * BLOCKS_EACH * BLOCK_BYTES)) {
       int rounds = rounds(runner, clock, sums);
       double fmas = PeakKernels.multiplyAdds(sums.segment(), rounds);
-      double[] fmaNanos = clock.nanos(SAMPLES, () -> {}, fma(runner, sums, rounds)::run);
+      double[] fmaNanos = clock.nanos(SAMPLES, () -> {}, fma(runner, sums, rounds)::run, FMA);
       long half = Math.min(MOST_COPIED, card.memoryBytes() / SHARE_OF_MEMORY) / PIECE * PIECE;
       double[] copyNanos = copyNanos(runner, clock, half);
       return new DevicePeaks(
@@ -59,7 +62,7 @@ record DevicePeaks(
   /** So many that a sample takes its time. */
   private static int rounds(CudaRunner runner, DeviceClock clock, Block sums) {
     int rounds = FIRST_ROUNDS;
-    while (clock.nanos(1, () -> {}, fma(runner, sums, rounds)::run)[0] < SAMPLE_NANOS) {
+    while (clock.nanos(1, () -> {}, fma(runner, sums, rounds)::run, FMA)[0] < SAMPLE_NANOS) {
       rounds = Math.multiplyExact(rounds, 2);
     }
     return rounds;
@@ -77,7 +80,7 @@ record DevicePeaks(
       runner.place().fill(src.segment(), 1.2345678f);
       CudaProgram copy = PeakKernels.copy(runner, src.segment(), dst.segment());
       copy.run();
-      return clock.nanos(SAMPLES, () -> {}, copy::run);
+      return clock.nanos(SAMPLES, () -> {}, copy::run, COPY);
     }
   }
 }

@@ -79,12 +79,12 @@ final class LayerTrials {
         bound.implementation(),
         verdict.detail(),
         operands.measure(accuracy),
-        nanos(bound, best));
+        nanos(bound, best, "%s for %s".formatted(contender.name(), problem.text())));
   }
 
-  private double[] nanos(BoundOnDevice bound, double best) {
-    double[] few = clock.nanos(FEW, sweep::run, bound::run);
+  private double[] nanos(BoundOnDevice bound, double best, String what) {
+    double[] few = clock.nanos(FEW, sweep::run, bound::run, what);
     boolean isHopeless = Bootstrap.median(few) > HOPELESS * best;
-    return isHopeless ? few : clock.nanos(LAUNCHES, sweep::run, bound::run);
+    return isHopeless ? few : clock.nanos(LAUNCHES, sweep::run, bound::run, what);
   }
 }

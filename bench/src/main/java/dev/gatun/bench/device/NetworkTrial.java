@@ -51,7 +51,8 @@ record NetworkTrial(
       bound.run();
       double error = error(bound.answer(), onCpu(one, weights, bound));
       boolean isRight = error <= TOLERANCE;
-      double[] nanos = isRight ? clock.nanos(RUNS, () -> {}, bound::run) : new double[0];
+      String what = "%s, batch %d".formatted(name, batch);
+      double[] nanos = isRight ? clock.nanos(RUNS, () -> {}, bound::run, what) : new double[0];
       Double median = isRight ? Bootstrap.median(nanos) : null;
       return new NetworkTrial(name, batch, error, isRight, bound.compileSeconds(), median, nanos);
     }

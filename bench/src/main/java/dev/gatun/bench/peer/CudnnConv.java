@@ -29,6 +29,7 @@ final class CudnnConv implements BoundContender {
   private static final int PROPAGATE_NAN = 1;
 
   private final CudaDevice device = CudaDevices.first();
+  private final String work;
   private final Tensor src;
   private final Tensor weights;
   private final Tensor bias;
@@ -38,6 +39,10 @@ final class CudnnConv implements BoundContender {
   private final MemorySegment zero;
   private final CudnnDescriptors descriptors;
   private final CudnnAlgorithm algorithm;
+
+  /** Who computes what, for messages. */
+  private final String chosen;
+
   private final List<CudnnCall> calls;
   private final EdgeReorders reorders;
   private final Owned owned;
@@ -64,6 +69,7 @@ final class CudnnConv implements BoundContender {
 
   private CudnnConv(
       ConvProblem p, ConvData data, Tensor src, Tensor dst, CudnnMath math, Owned owned) {
+    this.work = p.text();
     this.src = src;
     this.dst = dst;
     this.owned = owned;
@@ -78,6 +84,7 @@ final class CudnnConv implements BoundContender {
       }
       this.descriptors = owned.add(new CudnnDescriptors(p, math), CudnnDescriptors::close);
       this.algorithm = search(math);
+      this.chosen = "cuDNN's %s for %s".formatted(algorithm.name(), work);
       descriptors.math(algorithm.math());
       this.workspace = scratch(Math.max(Float.BYTES, algorithm.workspaceBytes()), owned);
       this.calls = algorithm.isFused() ? List.of(fused()) : List.of(convolution(), addition());
@@ -107,6 +114,7 @@ final class CudnnConv implements BoundContender {
       MemorySegment found = host.allocate(CudnnAlgorithm.MOST * CudnnAlgorithm.BYTES, 8);
       CudnnCall search =
           bind(
+              work,
               "cudnnFindConvolutionForwardAlgorithmEx",
               handle(device),
               descriptors.src,
@@ -121,14 +129,16 @@ final class CudnnConv implements BoundContender {
               found,
               pointer(large),
               SEARCH_BYTES);
-      device.runAndAwait(search::run, "cuDNN's search");
+      device.runAndAwait(search::run, "cuDNN's search for " + work);
       return CudnnAlgorithm.fastest(found, count.get(ValueLayout.JAVA_INT, 0), math);
     }
   }
 
   private CudnnCall fused() {
-    call("cudnnSetActivationDescriptor", descriptors.activation, IDENTITY, PROPAGATE_NAN, 0.0);
+    call(
+        work, "cudnnSetActivationDescriptor", descriptors.activation, IDENTITY, PROPAGATE_NAN, 0.0);
     return bind(
+        work,
         "cudnnConvolutionBiasActivationForward",
         handle(device),
         one,
@@ -152,6 +162,7 @@ final class CudnnConv implements BoundContender {
 
   private CudnnCall convolution() {
     return bind(
+        work,
         "cudnnConvolutionForward",
         handle(device),
         one,
@@ -170,6 +181,7 @@ final class CudnnConv implements BoundContender {
 
   private CudnnCall addition() {
     return bind(
+        work,
         "cudnnAddTensor",
         handle(device),
         one,
@@ -182,7 +194,7 @@ final class CudnnConv implements BoundContender {
 
   @Override
   public void run() {
-    device.runAndAwait(() -> calls.forEach(CudnnCall::run), "cuDNN, " + algorithm.name());
+    device.runAndAwait(() -> calls.forEach(CudnnCall::run), chosen);
   }
 
   @Override

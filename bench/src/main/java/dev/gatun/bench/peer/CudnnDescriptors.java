@@ -20,9 +20,11 @@ final class CudnnDescriptors implements AutoCloseable {
   final MemorySegment conv;
   final MemorySegment activation;
 
+  private final String work;
   private final Owned owned = new Owned();
 
   CudnnDescriptors(ConvProblem p, CudnnMath math) {
+    this.work = p.text();
     try {
       this.src = descriptor("Tensor");
       this.weights = descriptor("Filter");
@@ -43,17 +45,26 @@ final class CudnnDescriptors implements AutoCloseable {
 
   private MemorySegment descriptor(String kind) {
     return owned.add(
-        create("cudnnCreate%sDescriptor".formatted(kind)),
-        made -> call("cudnnDestroy%sDescriptor".formatted(kind), made));
+        create(work, "cudnnCreate%sDescriptor".formatted(kind)),
+        made -> call(work, "cudnnDestroy%sDescriptor".formatted(kind), made));
   }
 
   private void weights(ConvProblem p) {
     call(
-        "cudnnSetFilter4dDescriptor", weights, FLOAT, NCHW, p.oc(), p.icPerGroup(), p.kh(), p.kw());
+        work,
+        "cudnnSetFilter4dDescriptor",
+        weights,
+        FLOAT,
+        NCHW,
+        p.oc(),
+        p.icPerGroup(),
+        p.kh(),
+        p.kw());
   }
 
   private void convolution(ConvProblem p, CudnnMath math) {
     call(
+        work,
         "cudnnSetConvolution2dDescriptor",
         conv,
         p.pt(),
@@ -64,16 +75,16 @@ final class CudnnDescriptors implements AutoCloseable {
         p.dw() + 1,
         CROSS_CORRELATION,
         FLOAT);
-    call("cudnnSetConvolutionGroupCount", conv, p.g());
+    call(work, "cudnnSetConvolutionGroupCount", conv, p.g());
     math(math.number());
   }
 
   void math(int number) {
-    call("cudnnSetConvolutionMathType", conv, number);
+    call(work, "cudnnSetConvolutionMathType", conv, number);
   }
 
-  private static void tensor(MemorySegment descriptor, int n, int c, int h, int w) {
-    call("cudnnSetTensor4dDescriptor", descriptor, NCHW, FLOAT, n, c, h, w);
+  private void tensor(MemorySegment descriptor, int n, int c, int h, int w) {
+    call(work, "cudnnSetTensor4dDescriptor", descriptor, NCHW, FLOAT, n, c, h, w);
   }
 
   @Override

@@ -52,9 +52,10 @@ final class CudnnLibrary {
   /**
    * Binds a function to arguments.
    *
+   * @param work what it is called for, for messages
    * @param arguments segments for pointers, ints, longs and doubles
    */
-  static CudnnCall bind(String function, Object... arguments) {
+  static CudnnCall bind(String work, String function, Object... arguments) {
     MemoryLayout[] layouts =
         Arrays.stream(arguments).map(CudnnLibrary::layout).toArray(MemoryLayout[]::new);
     MethodHandle handle =
@@ -62,26 +63,27 @@ final class CudnnLibrary {
             .downcallHandle(
                 Loaded.LIBRARY.orElseThrow().findOrThrow(function),
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, layouts));
-    return new CudnnCall(function, MethodHandles.insertArguments(handle, 0, arguments));
+    return new CudnnCall(function, work, MethodHandles.insertArguments(handle, 0, arguments));
   }
 
   /** Calls a function once. */
-  static void call(String function, Object... arguments) {
-    bind(function, arguments).run();
+  static void call(String work, String function, Object... arguments) {
+    bind(work, function, arguments).run();
   }
 
   /** What a function makes whose only or first argument is where to put a pointer to it. */
-  static MemorySegment create(String function) {
+  static MemorySegment create(String work, String function) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment made = arena.allocate(ValueLayout.ADDRESS);
-      call(function, made);
+      call(work, function, made);
       return made.get(ValueLayout.ADDRESS, 0);
     }
   }
 
-  static void check(int status, String function) {
+  static void check(int status, String function, String work) {
     if (status != 0) {
-      throw new IllegalStateException("cuDNN's %s: status %d".formatted(function, status));
+      throw new IllegalStateException(
+          "cuDNN's %s for %s: status %d".formatted(function, work, status));
     }
   }
 
@@ -124,7 +126,8 @@ final class CudnnLibrary {
 
     static Handle of(CudaDevice device) {
       MemorySegment[] made = new MemorySegment[1];
-      device.runAndAwait(() -> made[0] = create("cudnnCreate"), "cudnnCreate on " + device);
+      String work = device.toString();
+      device.runAndAwait(() -> made[0] = create(work, "cudnnCreate"), "cudnnCreate for " + work);
       return new Handle(device, made[0]);
     }
   }

@@ -33,7 +33,7 @@ final class MadeUpDevice {
   }
 
   /** Runs once, for as many times as are asked for. */
-  private static double[] nanos(int times, Runnable before, Runnable work) {
+  private static double[] nanos(int times, Runnable before, Runnable work, String what) {
     before.run();
     work.run();
     double[] nanos = new double[times];

@@ -64,4 +64,11 @@ class CudnnContenderTest {
       }
     }
   }
+
+  @Test
+  void aFailureNamesTheFunctionAndTheProblem() {
+    assertThatThrownBy(() -> CudnnLibrary.check(3, "cudnnAddTensor", PROBLEM.text()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("cuDNN's cudnnAddTensor for %s: status 3", PROBLEM.text());
+  }
 }

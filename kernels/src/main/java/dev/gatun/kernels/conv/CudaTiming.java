@@ -32,16 +32,17 @@ final class CudaTiming {
               : () -> conv.run(src, dst, workspace);
       run.run();
       DeviceClock clock = runner.clock();
-      int runs = (int) Math.clamp(TURN_NANOS / best(clock, 1, run), 1, MOST_RUNS);
-      try (CudaRecording turn =
-          runner.record(() -> repeat(runs, run), runs + " runs of " + conv.problem().text())) {
-        return best(clock, ROUNDS, turn::run) / runs;
+      String what = "%s for %s".formatted(conv.algorithm(), conv.problem().text());
+      int runs = (int) Math.clamp(TURN_NANOS / best(clock, 1, run, what), 1, MOST_RUNS);
+      String all = "%d runs of %s".formatted(runs, what);
+      try (CudaRecording turn = runner.record(() -> repeat(runs, run), all)) {
+        return best(clock, ROUNDS, turn::run, all) / runs;
       }
     }
   }
 
-  private static double best(DeviceClock clock, int times, Runnable work) {
-    return Arrays.stream(clock.nanos(times, () -> {}, work)).min().orElseThrow();
+  private static double best(DeviceClock clock, int times, Runnable work, String what) {
+    return Arrays.stream(clock.nanos(times, () -> {}, work, what)).min().orElseThrow();
   }
 
   private static void repeat(int times, Runnable run) {

@@ -10,10 +10,11 @@ public interface DeviceClock {
    * @param times how often
    * @param before what runs before each, and is not counted
    * @param work programs, recordings or a library's calls, on the device that the clock is of
+   * @param what who computes what, for messages
    * @return how long each took, in nanoseconds
    * @throws CudaException if any of it fails
    */
-  double[] nanos(int times, Runnable before, Runnable work);
+  double[] nanos(int times, Runnable before, Runnable work, String what);
 
   /**
    * Times what has ended when it returns, by the clock of the host.

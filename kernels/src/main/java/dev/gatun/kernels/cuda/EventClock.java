@@ -19,12 +19,12 @@ final class EventClock implements DeviceClock {
   }
 
   @Override
-  public double[] nanos(int times, Runnable before, Runnable work) {
+  public double[] nanos(int times, Runnable before, Runnable work, String what) {
     double[] nanos = new double[times];
     try (EventPairs pairs = new EventPairs(device, Math.min(times, AHEAD))) {
       for (int first = 0; first < times; first += AHEAD) {
         int count = Math.min(times - first, AHEAD);
-        device.runAndAwait(() -> run(pairs, count, before, work), "timed work");
+        device.runAndAwait(() -> run(pairs, count, before, work), what);
         for (int i = 0; i < count; i++) {
           nanos[first + i] = pairs.nanos(i);
         }

@@ -114,7 +114,7 @@ class PeakKernelsTest {
     try (Block src = counting();
         Block dst = allocate(FLOATS)) {
       CudaProgram copy = PeakKernels.copy(gpu, src.segment(), dst.segment());
-      double[] nanos = gpu.clock().nanos(20, copy::run, copy::run);
+      double[] nanos = gpu.clock().nanos(20, copy::run, copy::run, "copies");
       assertThat(nanos).hasSize(20);
       assertThat(nanos).doesNotContain(Double.NaN, 0.0);
       assertThat(values(dst)).isEqualTo(values(src));
