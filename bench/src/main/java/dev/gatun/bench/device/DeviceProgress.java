@@ -30,7 +30,7 @@ final class DeviceProgress {
                 Figures.threeDigits(peaks.copiedPerNano())));
   }
 
-  /** Those who were measured, the fastest first, then what went wrong. */
+  /** Those who were measured, the fastest first, then what went wrong or was left out. */
   void finished(List<Trial> layer) {
     String times =
         layer.stream()
@@ -41,7 +41,7 @@ final class DeviceProgress {
     ConvProblem problem = layer.getFirst().problem();
     say("%s mb%d: %s".formatted(problem.name(), problem.mb(), times));
     layer.stream()
-        .filter(t -> t.outcome() == Trial.Outcome.WRONG || t.outcome() == Trial.Outcome.FAILED)
+        .filter(t -> !t.isMeasured() && t.outcome() != Trial.Outcome.SKIPPED)
         .forEach(t -> say("  %s %s: %s".formatted(t.outcome(), t.contender(), t.detail())));
   }
 

@@ -4,6 +4,7 @@ import dev.gatun.bench.device.Trial.Outcome;
 import dev.gatun.bench.stats.Bootstrap;
 import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.cuda.DeviceClock;
+import dev.gatun.kernels.cuda.DeviceMemoryException;
 import dev.gatun.kernels.verify.Verdict;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
@@ -58,6 +59,8 @@ final class LayerTrials {
     }
     try (BoundOnDevice bound = contender.bind(operands)) {
       return checked(contender, bound, operands, best);
+    } catch (DeviceMemoryException e) {
+      return Trial.untimed(problem, contender, Outcome.LEFT_OUT, String.valueOf(e.getMessage()));
     } catch (UnsupportedProblemException | IllegalStateException e) {
       return Trial.untimed(problem, contender, Outcome.FAILED, String.valueOf(e.getMessage()));
     }

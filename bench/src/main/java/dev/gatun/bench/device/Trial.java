@@ -42,7 +42,7 @@ record Trial(
     WRONG,
     /** It could not be run. */
     FAILED,
-    /** There was no time left for it. */
+    /** There was not the time or the memory for it. */
     LEFT_OUT
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.conv.Support;
+import dev.gatun.kernels.cuda.DeviceMemoryException;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
@@ -63,6 +64,16 @@ class DeviceBenchTest {
   }
 
   @Test
+  void whomThereIsNoMemoryForIsLeftOut() throws IOException {
+    DeviceRig rig = MadeUpDevice.rig(MadeUpDevice.runner(), List.of(new Hungry()));
+    assertThat(run(rig, 60)).isTrue();
+    JsonNode trial = lines().getLast().get("value");
+    assertThat(trial.get("outcome").asText()).isEqualTo("LEFT_OUT");
+    assertThat(trial.get("detail").asText()).contains("of 1000 are 500 free");
+    assertThat(said.toString()).contains("LEFT_OUT idle: memory on made up: 900 bytes");
+  }
+
+  @Test
   void whatThereIsNoTimeForIsLeftOut() throws IOException {
     assertThat(run(MadeUpDevice.ours(), 0)).isTrue();
     assertThat(lines()).extracting(line -> line.get("kind").asText()).containsExactly("peaks");
@@ -116,7 +127,7 @@ class DeviceBenchTest {
   }
 
   /** Writes nothing. */
-  private static final class Idle implements DeviceContender {
+  private static class Idle implements DeviceContender {
 
     @Override
     public String name() {
@@ -157,6 +168,15 @@ class DeviceBenchTest {
         @Override
         public void close() {}
       };
+    }
+  }
+
+  /** Wants more memory than there is. */
+  private static final class Hungry extends Idle {
+
+    @Override
+    public BoundOnDevice bind(DeviceOperands operands) {
+      throw new DeviceMemoryException("made up", 900, 500, 1000);
     }
   }
 }

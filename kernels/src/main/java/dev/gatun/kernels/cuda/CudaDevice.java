@@ -38,7 +38,19 @@ public final class CudaDevice implements Place, CudaRunner {
     this.handle = device;
     this.name = name(device);
     this.health = new DeviceHealth(name);
-    CudaDriver.check(JCudaDriver.cuCtxCreate(context, 0, device), "cuCtxCreate on " + name);
+    int result = JCudaDriver.cuCtxCreate(context, 0, device);
+    if (result == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+      throw new DeviceMemoryException(
+          "cuCtxCreate on " + name, CudaDriver.text(result), totalMemory(device));
+    }
+    CudaDriver.check(result, "cuCtxCreate on " + name);
+  }
+
+  /** Without a context nobody tells how much is free. */
+  private static String totalMemory(CUdevice device) {
+    long[] total = new long[1];
+    CudaDriver.check(JCudaDriver.cuDeviceTotalMem(total, device), "cuDeviceTotalMem");
+    return "of its %d bytes others have taken nearly all, see nvidia-smi".formatted(total[0]);
   }
 
   static String name(CUdevice device) {
@@ -263,8 +275,20 @@ public final class CudaDevice implements Place, CudaRunner {
   void check(int result, String what) {
     if (result != CUresult.CUDA_SUCCESS) {
       health.note(result, what);
+      if (result == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+        throw new DeviceMemoryException(what, CudaDriver.text(result), memoryInWords());
+      }
       CudaDriver.check(result, what);
     }
+  }
+
+  /** Not by {@link #memory}, whose failure would come back here. */
+  private static String memoryInWords() {
+    long[] free = new long[1];
+    long[] total = new long[1];
+    return JCudaDriver.cuMemGetInfo(free, total) == CUresult.CUDA_SUCCESS
+        ? "of %d bytes are %d free".formatted(total[0], free[0])
+        : "nobody tells how much is free";
   }
 
   /** The same, the text put together only if it is needed, of a number and the device. */

@@ -8,24 +8,25 @@ public class DeviceMemoryException extends CudaException {
   /**
    * Creates the exception.
    *
-   * @param device the device
+   * @param place whose memory was asked for
    * @param asked bytes that were asked for
    * @param free bytes that are free
    * @param total bytes that it has
    */
-  public DeviceMemoryException(String device, long asked, long free, long total) {
+  public DeviceMemoryException(String place, long asked, long free, long total) {
     super(
-        "memory on " + device,
+        "memory on " + place,
         "%d bytes were asked for, and of %d are %d free".formatted(asked, total, free));
   }
 
   /**
-   * Creates the exception where nobody tells how much is free.
+   * Creates the exception for a call that does not say how much it asks for.
    *
-   * @param place whose memory was asked for
-   * @param asked bytes that were asked for
+   * @param what the call and its work
+   * @param error what CUDA says
+   * @param memory what there is, as a clause
    */
-  public DeviceMemoryException(String place, long asked) {
-    super("memory on " + place, "%d bytes were asked for, and are not to be had".formatted(asked));
+  DeviceMemoryException(String what, String error, String memory) {
+    super(what, error + "; " + memory);
   }
 }

@@ -1,9 +1,11 @@
 package dev.gatun.kernels.cuda;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.gatun.kernels.tensor.Block;
 import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Place;
 import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
 import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
@@ -31,7 +33,7 @@ final class PinnedMemory implements Place {
     HostPointer pointer = new HostPointer();
     int result = JCudaDriver.cuMemAllocHost(pointer, bytes);
     if (result == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
-      throw new DeviceMemoryException(toString(), bytes);
+      throw outOfMemory(toString(), bytes);
     }
     device.check(result, "cuMemAllocHost of " + bytes + " bytes");
     Block block =
@@ -43,6 +45,13 @@ final class PinnedMemory implements Place {
             () -> JCudaDriver.cuMemFreeHost(pointer));
     block.segment().fill((byte) 0);
     return block;
+  }
+
+  /** It is the host's, and so is what is free. */
+  static DeviceMemoryException outOfMemory(String place, long bytes) {
+    OperatingSystemMXBean host = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return new DeviceMemoryException(
+        place, bytes, host.getFreeMemorySize(), host.getTotalMemorySize());
   }
 
   static void requireSize(long bytes) {

@@ -41,6 +41,20 @@ class DeviceMessagesTest {
   }
 
   @Test
+  void whatPinnedMemoryLacksIsTheHosts() {
+    assertThat(PinnedMemory.outOfMemory("the host, pinned for a GPU", 7))
+        .hasMessageMatching(
+            "memory on the host, pinned for a GPU: 7 bytes were asked for, and of [1-9]\\d* are"
+                + " \\d+ free");
+  }
+
+  @Test
+  void aCallThatRunsOutOfMemorySaysWhatThereIs() {
+    assertThat(new DeviceMemoryException("a graph", "out of memory", "of 9 bytes are 2 free"))
+        .hasMessage("a graph: out of memory; of 9 bytes are 2 free");
+  }
+
+  @Test
   void aPinnedBlockHasAsManyBytesAsABufferMay() {
     assertThatCode(() -> PinnedMemory.requireSize(1)).doesNotThrowAnyException();
     assertThatCode(() -> PinnedMemory.requireSize(Integer.MAX_VALUE)).doesNotThrowAnyException();
