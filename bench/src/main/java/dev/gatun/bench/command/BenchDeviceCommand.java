@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
     name = "device",
     description = {
       "Times layers and networks on the first GPU, ours beside cuDNN in fp32 and TF32: every"
-          + " distinct layer of AlexNet, VGG-16, GoogLeNet and ResNet-50, each answer checked on"
-          + " fresh data before, 50 launches by the GPU's own events, each behind a sweep of its"
-          + " cache; and the peaks that the GPU reaches.",
+          + " distinct layer of LeNet-5, AlexNet, VGG-16, GoogLeNet and ResNet-50, each answer"
+          + " checked on fresh data before, 50 launches by the GPU's own events, each behind a"
+          + " sweep of its cache; and the peaks that the GPU reaches.",
       "",
       "What matters most comes first, and each figure is in the file as soon as it is known, so a"
           + " run may be short, or be interrupted."

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures a device within a time: its peaks, every distinct layer of AlexNet, VGG-16, GoogLeNet
- * and ResNet-50 by all who compute there, and whole networks. Each figure is written as soon as it
- * is known; what matters most comes first.
+ * Measures a device within a time: its peaks, every distinct layer of LeNet-5, AlexNet, VGG-16,
+ * GoogLeNet and ResNet-50 by all who compute there, and whole networks. Each figure is written as
+ * soon as it is known; what matters most comes first.
  */
 public final class DeviceBench {
 
