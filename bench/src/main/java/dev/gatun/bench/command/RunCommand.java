@@ -116,6 +116,10 @@ public final class RunCommand implements Callable<Integer> {
     if (chart != null && Fonts.missing().isPresent()) {
       throw new ParameterException(spec.commandLine(), Fonts.missing().get());
     }
+    if (device == RunDevice.CUDA) {
+      refuseOnDevice("--threads");
+      refuseOnDevice("--weights-growth");
+    }
     CudaRunner runner = device.runner();
     if (!tensors.isEmpty()) {
       return tensors.run(network, runner, spec.commandLine().getOut());
@@ -126,6 +130,13 @@ public final class RunCommand implements Callable<Integer> {
     }
     weights.requireNoFile();
     return run(source, source.weights(), runner);
+  }
+
+  private void refuseOnDevice(String option) {
+    if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+      throw new ParameterException(
+          spec.commandLine(), option + " with --device cuda: is only for kernels of the CPU");
+    }
   }
 
   private int run(RunSource source, Weights values, @Nullable CudaRunner runner)

@@ -119,6 +119,9 @@ class RunCommandTest {
         "lenet6; network 'lenet6': must be one of",
         "lenet5 --threads 9999; threads: must be at most",
         "lenet5 --device tpu; device 'tpu': must be one of cpu, cuda",
+        "lenet5 --device cuda --threads 1; --threads with --device cuda: is only for kernels of"
+            + " the",
+        "lenet5 --device cuda --weights-growth 2; --weights-growth with --device cuda: is only for",
         "lenet5 --weights nowhere; 'nowhere': no file: must be a file that exists",
         "lenet5 --image nowhere; picture 'nowhere': must be a file that exists",
         "lenet5 --image pom.xml; picture 'pom.xml': format: must be JPEG or PNG",
