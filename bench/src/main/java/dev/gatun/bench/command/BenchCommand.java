@@ -145,6 +145,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private int bench() throws IOException {
     Plan plan = plan();
+    refuseIfNothingCanBeMeasured(plan);
     JmhLock.requireFree();
     MachineCard machine = MachineCard.current();
     String resultName = name == null ? defaultName(machine) : name;
@@ -154,6 +155,15 @@ public final class BenchCommand implements Callable<Integer> {
       ReportWriter.write(result, folder.partial());
       return finish(result, folder.complete());
     }
+  }
+
+  private void refuseIfNothingCanBeMeasured(Plan plan) {
+    plan.reasonAgainstAll()
+        .ifPresent(
+            reason -> {
+              throw new ParameterException(
+                  spec.commandLine(), "nothing can be measured: " + reason);
+            });
   }
 
   private BenchResult measure(Plan plan, MachineCard machine, String resultName, Path folder)

@@ -25,7 +25,8 @@ final class Verification {
       out.println(line(check, verdict));
       out.flush();
     }
-    out.printf("%d passed, %d failed, %d skipped%n", passed, failed, skipped);
+    String end = passed + failed == 0 ? ": nothing was checked" : "";
+    out.printf("%d passed, %d failed, %d skipped%s%n", passed, failed, skipped, end);
     out.flush();
     return failed == 0 ? Failures.OK : Failures.FINDING;
   }

@@ -7,6 +7,7 @@ import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.Timing;
 import dev.gatun.kernels.verify.Verdict;
 import dev.gatun.reference.ConvProblem;
+import java.util.Optional;
 
 /**
  * One place in the table of a suite.
@@ -15,6 +16,16 @@ import dev.gatun.reference.ConvProblem;
  * @param contender its column
  */
 record Cell(ConvProblem problem, Contender contender) {
+
+  /** Why the contender does not take the problem. */
+  Optional<String> reasonAgainst() {
+    return Optional.ofNullable(contender.supports(problem).reason());
+  }
+
+  /** The same with the contender's name. */
+  Optional<String> refusal() {
+    return reasonAgainst().map(reason -> "%s: %s".formatted(contender.name(), reason));
+  }
 
   Measurement measured(CheckedAnswer answer, Timing timing) {
     return Measurement.measured(

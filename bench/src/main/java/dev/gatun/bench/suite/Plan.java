@@ -5,6 +5,7 @@ import dev.gatun.bench.result.TimeSettings;
 import dev.gatun.reference.ConvProblem;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run of the bench command does.
@@ -64,6 +65,18 @@ public record Plan(
    */
   public double predictedSeconds() {
     return problems.size() * contenders.size() * new Pace(times).shortBenchmark();
+  }
+
+  /**
+   * Why nothing of it can be measured.
+   *
+   * @return the first reason; empty if any contender takes any problem
+   */
+  public Optional<String> reasonAgainstAll() {
+    List<Optional<String>> reasons = cells().stream().map(Cell::refusal).toList();
+    return reasons.stream().allMatch(Optional::isPresent)
+        ? reasons.stream().flatMap(Optional::stream).findFirst()
+        : Optional.empty();
   }
 
   /** Layer by layer, those with the fewest FLOPs first, so that contenders meet at one time. */

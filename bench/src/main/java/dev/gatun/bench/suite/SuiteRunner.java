@@ -125,10 +125,9 @@ public final class SuiteRunner {
   }
 
   private Optional<String> reasonAgainst(Cell cell, List<Cell> after) {
-    String missing = cell.contender().supports(cell.problem()).reason();
-    return missing != null
-        ? Optional.of("not supported: " + missing)
-        : allowance.reasonAgainst(cell, seconds(), after);
+    return cell.reasonAgainst()
+        .map(missing -> "not supported: " + missing)
+        .or(() -> allowance.reasonAgainst(cell, seconds(), after));
   }
 
   private double secondsFor(List<Cell> cells) {

@@ -290,6 +290,19 @@ class BenchCommandTest {
     assertRefused("QUICK, FULL", "--suite", "slow");
   }
 
+  @Test
+  void whatNobodyTakesLeavesNoPage() {
+    assertRefused(
+        "nothing can be measured: winograd-f2: ",
+        "--problem",
+        "ic4ih5oc4kh1",
+        "--algorithm",
+        "winograd-f2",
+        "--name",
+        "untaken");
+    assertThat(results.resolve("untaken")).doesNotExist();
+  }
+
   private static void assertRefused(String words, String... args) {
     Run refused = execute(args);
 

@@ -40,6 +40,13 @@ class VerifyCommandTest {
   }
 
   @Test
+  void saysWhereNothingWasChecked() {
+    Run run = Run.of("verify", "--problem", "ic4ih5oc4kh1", "--algorithm", "winograd-f2");
+    assertThat(run.status()).isZero();
+    assertThat(run.lastLine()).isEqualTo("0 passed, 0 failed, 2 skipped: nothing was checked");
+  }
+
+  @Test
   void takesAListOfBenchdnn() throws URISyntaxException {
     Path file = Path.of(VerifyCommandTest.class.getResource("shapes_twenty").toURI());
     Run run = Run.of("verify", "--problems", "" + file, "--algorithm", "direct", "--data", "exact");
