@@ -74,6 +74,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--suite",
+      converter = Converters.SuiteName.class,
       defaultValue = "quick",
       description =
           "Which layers, unless problems are given: ${COMPLETION-CANDIDATES} (default:"

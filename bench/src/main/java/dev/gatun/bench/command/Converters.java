@@ -2,6 +2,7 @@ package dev.gatun.bench.command;
 
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.registry.Contenders;
+import dev.gatun.bench.suite.Suite;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.parallel.WorkerPool;
@@ -52,6 +53,23 @@ final class Converters {
     @Override
     public Contender convert(String name) {
       return refuseAsIs(name, Contenders::named);
+    }
+  }
+
+  static final class SuiteName implements ITypeConverter<Suite> {
+    @Override
+    public Suite convert(String name) {
+      return Arrays.stream(Suite.values())
+          .filter(suite -> suite.toString().equalsIgnoreCase(name))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException(unknown(name)));
+    }
+
+    private static String unknown(String name) {
+      return "suite '%s': must be one of %s"
+          .formatted(
+              name,
+              Arrays.stream(Suite.values()).map(Suite::toString).collect(Collectors.joining(", ")));
     }
   }
 

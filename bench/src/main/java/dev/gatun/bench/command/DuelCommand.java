@@ -75,7 +75,10 @@ public final class DuelCommand implements Callable<Integer> {
   @Parameters(index = "1", arity = "0..1", paramLabel = "B", description = "The other.")
   private @Nullable String b;
 
-  @Option(names = "--suite", description = "Every layer of a suite: ${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--suite",
+      converter = Converters.SuiteName.class,
+      description = "Every layer of a suite: ${COMPLETION-CANDIDATES}.")
   private @Nullable Suite suite;
 
   @Mixin private NetworkDuelOptions networks;

@@ -41,6 +41,7 @@ public final class ForecastCommand implements Callable<Integer> {
 
   @Option(
       names = "--suite",
+      converter = Converters.SuiteName.class,
       defaultValue = "full",
       description =
           "Which layers, unless problems are given: ${COMPLETION-CANDIDATES} (default:"

@@ -48,7 +48,10 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private ProblemOptions problems;
 
-  @Option(names = "--suite", description = "The layers of a suite: ${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--suite",
+      converter = Converters.SuiteName.class,
+      description = "The layers of a suite: ${COMPLETION-CANDIDATES}.")
   private @Nullable Suite suite;
 
   @Option(

@@ -287,7 +287,7 @@ class BenchCommandTest {
     assertRefused("cannot be read", "--redraw", "--name", "nowhere");
     assertRefused("--name", "--redraw");
     assertRefused("at most", "--threads", "100000");
-    assertRefused("QUICK, FULL", "--suite", "slow");
+    assertRefused("suite 'slow': must be one of quick, full, five", "--suite", "slow");
   }
 
   @Test

@@ -87,7 +87,7 @@ class DuelCommandTest {
         "--suite quick; --suite and --against belong together",
         "--against onednn; --suite and --against belong together",
         "direct --suite quick --against onednn; without A, B and --problem",
-        "--suite slow --against onednn; 'slow'",
+        "--suite slow --against onednn; suite 'slow': must be one of",
         "direct naive; direct computes convolutions: say which by --problem",
         "direct best --problem ic1ih1oc1kh1; contender \"best\": must be one of",
         "micro-kernel fma-peak --threads 2; --threads 2: micro-kernel runs on one",

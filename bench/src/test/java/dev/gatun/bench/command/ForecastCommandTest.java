@@ -42,6 +42,8 @@ class ForecastCommandTest {
   void refusesWhatDoesNotRunOnAGpu() {
     assertThat(Run.of("forecast", "--algorithm", "winograd-f2").err())
         .contains("--algorithm winograd-f2: must be a CUDA algorithm");
+    assertThat(Run.of("forecast", "--suite", "nosuch").err())
+        .contains("suite 'nosuch': must be one of quick, full, five");
     Run unknown = Run.of("forecast", "--algorithm", "cuda-magic");
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err()).contains("\"cuda-magic\": must be one of");
