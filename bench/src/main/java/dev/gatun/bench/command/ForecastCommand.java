@@ -37,6 +37,10 @@ public final class ForecastCommand implements Callable<Integer> {
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double BYTES_PER_MEGABYTE = 1e6;
 
+  private static final String NOTE =
+      "µs may be below least µs: Winograd's algorithms do fewer multiply-adds, and tf32x3 does them"
+          + " on tensor cores.";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -114,7 +118,7 @@ public final class ForecastCommand implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("problem", "least MB", "MB", "least µs", "µs", "algorithm", "kernels"));
     entries.forEach(entry -> rows.add(entry.row()));
-    return Output.table(rows);
+    return Output.table(rows) + NOTE + System.lineSeparator();
   }
 
   /**
