@@ -26,11 +26,12 @@ final class CudaContest {
   /**
    * What a choice is made for.
    *
+   * @param runner where the kernels run; what is fastest on one device is not on another
    * @param algorithm its name
    * @param problem the geometry
    * @param postOps what follows the sum
    */
-  record Key(String algorithm, ConvProblem problem, PostOps postOps) {
+  record Key(CudaRunner runner, String algorithm, ConvProblem problem, PostOps postOps) {
 
     /** Drops the problem's name. */
     Key {
@@ -42,18 +43,14 @@ final class CudaContest {
    * The fastest.
    *
    * @param plans the one with the shortest predicted time first
-   * @param runner where they run
    * @param preparation of a plan, for a dense dst; what it makes is closed again
    */
   CudaConvPlan fastest(
-      Key key,
-      List<CudaConvPlan> plans,
-      CudaRunner runner,
-      Function<CudaConvPlan, PreparedConv> preparation) {
+      Key key, List<CudaConvPlan> plans, Function<CudaConvPlan, PreparedConv> preparation) {
     List<CudaConvPlan> promising = promising(plans);
     return promising.size() == 1
         ? promising.getFirst()
-        : known.computeIfAbsent(key, _ -> measured(promising, runner, preparation));
+        : known.computeIfAbsent(key, _ -> measured(promising, key.runner(), preparation));
   }
 
   /** Those that are not hopeless. */

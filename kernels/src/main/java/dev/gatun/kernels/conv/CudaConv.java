@@ -87,9 +87,8 @@ abstract class CudaConv implements ConvAlgorithm {
     }
     PrepareOptions dense = options.withDstPixelStride(PrepareOptions.DENSE);
     return CONTEST.fastest(
-        new CudaContest.Key(name(), problem, epilogue.postOps()),
+        new CudaContest.Key(runner, name(), problem, epilogue.postOps()),
         plans,
-        runner,
         plan -> new CudaConvKernel(this, runner, plan, problem, weights, epilogue, dense));
   }
 }

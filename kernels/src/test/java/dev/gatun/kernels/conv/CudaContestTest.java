@@ -35,7 +35,7 @@ class CudaContestTest {
     List<CudaConvPlan> promising = CudaContest.promising(plans);
     assertThat(promising).hasSizeBetween(2, plans.size());
     CudaContest contest = new CudaContest();
-    CudaContest.Key key = new CudaContest.Key(gemm.name(), SMALL, PostOps.NONE);
+    CudaContest.Key key = new CudaContest.Key(runner, gemm.name(), SMALL, PostOps.NONE);
     List<CudaConvPlan> prepared = new ArrayList<>();
     ConvData data = ConvData.draw(SMALL, Tier.BOUNDED, 1);
     try (Tensor weights = data.weightsTensor();
@@ -46,7 +46,6 @@ class CudaContestTest {
           contest.fastest(
               key,
               plans,
-              runner,
               plan -> {
                 prepared.add(plan);
                 return new CudaConvKernel(gemm, runner, plan, SMALL, weights, epilogue, options);
@@ -57,7 +56,6 @@ class CudaContestTest {
           contest.fastest(
               key,
               plans,
-              runner,
               plan -> {
                 throw new AssertionError("measured again: " + plan);
               });
