@@ -1,11 +1,10 @@
 package dev.gatun.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gatun.bench.inference.NetworkDuel;
 import dev.gatun.bench.inference.NetworkDuels;
-import dev.gatun.bench.report.picture.Fonts;
+import dev.gatun.bench.report.picture.NeedsFonts;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -15,12 +14,14 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** The report of whole networks: complete, well-formed, on its own, and what it says is so. */
+@ExtendWith(NeedsFonts.class)
 class NetworkReportTest {
 
   private static final NetworkDuels SIX = MadeUpNetworkDuels.six();
@@ -32,7 +33,6 @@ class NetworkReportTest {
 
   @BeforeAll
   static void write() throws Exception {
-    assumeThat(Fonts.missing()).isEmpty();
     NetworkReport.write(SIX, folder);
     html = Files.readString(folder.resolve(ReportWriter.PAGE));
     page =

@@ -1,13 +1,12 @@
 package dev.gatun.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gatun.bench.report.chart.Drawing;
 import dev.gatun.bench.report.chart.Drawings;
 import dev.gatun.bench.report.layer.LayerName;
 import dev.gatun.bench.report.layer.LayerTable;
-import dev.gatun.bench.report.picture.Fonts;
+import dev.gatun.bench.report.picture.NeedsFonts;
 import dev.gatun.bench.report.picture.Theme;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.Measurement;
@@ -32,6 +31,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -39,6 +39,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** What is written for people: complete, well-formed, and on its own. */
+@ExtendWith(NeedsFonts.class)
 class ReportTest {
 
   @TempDir private static Path folder;
@@ -48,7 +49,6 @@ class ReportTest {
 
   @BeforeAll
   static void write() throws Exception {
-    assumeThat(Fonts.missing()).isEmpty();
     result = MadeUpResult.scaled(MadeUpResult.of(ConvLayerLists.quick()));
     ReportWriter.write(result, folder);
     page = parse(Files.readString(folder.resolve(ReportWriter.PAGE)));

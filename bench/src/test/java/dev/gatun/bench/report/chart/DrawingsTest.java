@@ -1,12 +1,11 @@
 package dev.gatun.bench.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gatun.bench.report.MadeUpResult;
 import dev.gatun.bench.report.layer.LayerName;
 import dev.gatun.bench.report.layer.LayerTable;
-import dev.gatun.bench.report.picture.Fonts;
+import dev.gatun.bench.report.picture.NeedsFonts;
 import dev.gatun.bench.report.picture.Picture;
 import dev.gatun.bench.report.picture.Words;
 import dev.gatun.bench.result.BenchResult;
@@ -24,16 +23,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What charts of made-up results say, at a desk and on a phone. */
+@ExtendWith(NeedsFonts.class)
 class DrawingsTest {
 
   private static BenchResult full;
 
   @BeforeAll
   static void makeUp() {
-    assumeThat(Fonts.missing()).isEmpty();
     full = MadeUpResult.scaled(MadeUpResult.of(ConvLayerLists.allDistinct()));
   }
 

@@ -2,26 +2,21 @@ package dev.gatun.bench.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gatun.bench.inference.NetworkDuels;
 import dev.gatun.bench.report.MadeUpNetworkDuels;
 import dev.gatun.bench.report.chart.Bars.Bar;
-import dev.gatun.bench.report.picture.Fonts;
+import dev.gatun.bench.report.picture.NeedsFonts;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Charts of duels of whole networks that are made up. */
+@ExtendWith(NeedsFonts.class)
 class NetworkDrawingsTest {
 
   private static final NetworkDuels SIX = MadeUpNetworkDuels.six();
-
-  @BeforeAll
-  static void needFonts() {
-    assumeThat(Fonts.missing()).isEmpty();
-  }
 
   @Test
   void captionsAreComputed() {
