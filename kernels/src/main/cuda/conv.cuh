@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gatun.cuh"
+#include "relu.cuh"
 
 // Bits of ConvArguments::post_ops, in the order in which they are done.
 enum PostOps { RELU_BEFORE_ADD = 1, ADD_RESIDUAL = 2, RELU_BEHIND_ADD = 4 };
@@ -32,13 +33,13 @@ struct ConvArguments {
 __device__ __forceinline__ void finish(const ConvArguments& args, float sum, int o, long long index) {
   sum += args.bias[o];
   if (args.post_ops & RELU_BEFORE_ADD) {
-    sum = fmaxf(sum, 0.0f);
+    sum = rectified(sum);
   }
   if (args.post_ops & ADD_RESIDUAL) {
     sum += args.residual[index];
   }
   if (args.post_ops & RELU_BEHIND_ADD) {
-    sum = fmaxf(sum, 0.0f);
+    sum = rectified(sum);
   }
   args.dst[index] = sum;
 }

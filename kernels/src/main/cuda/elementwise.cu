@@ -8,9 +8,7 @@
 // CUDA's library are off by 2 units in the last place at most (CUDA C++ Programming Guide, 14.1).
 
 #include "operation.cuh"
-
-// NaN stays NaN, which fmaxf would take for nothing.
-__device__ __forceinline__ float rectified(float x) { return x < 0.0f ? 0.0f : x; }
+#include "relu.cuh"
 
 #define ELEMENTWISE(name, value)             \
   KERNEL(name, Operands, 256) {              \

@@ -113,6 +113,16 @@ class CudaConvProperties {
     System.out.printf("CUDA: %d kernels run: %s%n", launched.size(), launched);
   }
 
+  @Example
+  void nanStaysNanBehindReluToo() {
+    for (ConvProblem problem : SAMPLES) {
+      for (PostOps postOps : List.of(PostOps.RELU, PostOps.ADD_THEN_RELU)) {
+        NanCheck check = new NanCheck(problem, postOps, problem.macs());
+        onEveryDevice(problem).forEach(check::check);
+      }
+    }
+  }
+
   /**
    * So that tiles are also full, and sums also cut into many parts, where all instances are run.
    */
