@@ -37,6 +37,7 @@ class ModuleWallsTest {
     assertOnlyDependsOn(
         "dev.gatun.kernels..",
         "dev.gatun.reference..",
+        "com.sun.management..",
         "jcuda..",
         "jdk.incubator.vector..",
         "org.apache.commons.numbers.fraction..");
