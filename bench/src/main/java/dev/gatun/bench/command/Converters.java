@@ -140,6 +140,16 @@ final class Converters {
     }
   }
 
+  static final class Duration implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,6})?") || Double.parseDouble(text) == 0) {
+        throw new TypeConversionException("'" + text + "': must be more than 0, such as 2 or 0.5");
+      }
+      return Double.valueOf(text);
+    }
+  }
+
   static final class Percent implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {

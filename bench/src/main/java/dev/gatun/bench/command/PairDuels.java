@@ -28,6 +28,7 @@ record PairDuels(@Nullable ConvProblem problem, int threads, @Nullable Integer r
 
   /** Lets both sides meet, the first slowed by a share of each run. */
   Duel.Result run(String first, String second, double delay) {
+    Sides.requireComparable(first, second);
     Duel.Result result = sitting(first, second, delay, false);
     for (int i = 1; i < SITTINGS && rounds == null; i++) {
       result = result.with(sitting(first, second, delay, i % 2 == 1));

@@ -13,6 +13,7 @@ final class TimeOptions {
 
   @Option(
       names = "--minutes",
+      converter = Converters.Duration.class,
       paramLabel = "M",
       description =
           "How long all may take; where it gets short, what should be slow on its layer is left"
@@ -27,6 +28,7 @@ final class TimeOptions {
 
   @Option(
       names = "-w",
+      converter = Converters.Duration.class,
       paramLabel = "S",
       description = "Seconds of a warm-up iteration (default: what time allows).")
   private @Nullable Double warmupSeconds;
@@ -36,6 +38,7 @@ final class TimeOptions {
 
   @Option(
       names = "-r",
+      converter = Converters.Duration.class,
       paramLabel = "S",
       description = "Seconds of a measurement iteration (default: what time allows).")
   private @Nullable Double seconds;

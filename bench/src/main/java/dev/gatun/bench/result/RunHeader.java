@@ -51,7 +51,7 @@ public record RunHeader(
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("contenders", contenders);
     facts.put("threads", threads);
-    facts.put("times", times);
+    facts.put("times", times.text());
     facts.put("machine", machine.identity());
     facts.putAll(machine.settings());
     return facts;

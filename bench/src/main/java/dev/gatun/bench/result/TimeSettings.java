@@ -1,5 +1,7 @@
 package dev.gatun.bench.result;
 
+import dev.gatun.bench.stats.Figures;
+
 /**
  * How long JMH times each benchmark.
  *
@@ -11,6 +13,21 @@ package dev.gatun.bench.result;
  */
 public record TimeSettings(
     int forks, int warmups, double warmupSeconds, int iterations, double seconds) {
+
+  /**
+   * In words.
+   *
+   * @return such as "1 fork, 3 warm-ups of 0.1 s, 10 iterations of 0.5 s"
+   */
+  public String text() {
+    return "%s, %s of %s s, %s of %s s"
+        .formatted(
+            Figures.count(forks, "fork"),
+            Figures.count(warmups, "warm-up"),
+            Figures.threeDigits(warmupSeconds),
+            Figures.count(iterations, "iteration"),
+            Figures.threeDigits(seconds));
+  }
 
   /**
    * The time that the iterations of one benchmark take. An iteration ends with the run during which

@@ -117,6 +117,24 @@ public final class Sides {
     };
   }
 
+  /**
+   * Refuses a pair of which one side is a whole network: its rate would be compared with a layer's.
+   *
+   * @param first what is written of one side
+   * @param second and of the other
+   * @throws InvalidSideException if one is a network and the other is not
+   */
+  public static void requireComparable(String first, String second) {
+    if (isNetworkSide(first) != isNetworkSide(second)) {
+      throw new InvalidSideException(
+          "%s and %s: must both be networks, or neither".formatted(first, second));
+    }
+  }
+
+  private static boolean isNetworkSide(String text) {
+    return isNetwork(SideText.parse(text).name());
+  }
+
   private static boolean isNetwork(String name) {
     return Zoo.names().contains(name) || OnnxReader.isModel(name);
   }

@@ -3,12 +3,14 @@ package dev.gatun.bench.suite;
 import dev.gatun.bench.stats.Figures;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides whether there is time for a benchmark: it must leave enough for all those to come that
  * are more telling, because they are nearer to the best of ours on their layer, or as near by a
  * contender that has been faster. So where time gets short, what is slow on its layer is the first
- * to be left out. Of whom nothing is known yet is timed as long as there is any time.
+ * to be left out. Of whom nothing is known yet is timed as soon as that costs none of those who
+ * should be the best of their layers.
  */
 final class Allowance {
 
@@ -53,11 +55,14 @@ final class Allowance {
 
   /** Seconds for those to come that are more telling. */
   private double reserved(Cell cell, List<Cell> after) {
-    if (!pace.knows(cell)) {
-      return 0;
-    }
-    long telling = after.stream().filter(other -> isMoreTelling(other, cell)).count();
-    return telling * pace.shortBenchmark();
+    Predicate<Cell> comesFirst =
+        pace.knows(cell) ? other -> isMoreTelling(other, cell) : other -> isBest(other, cell);
+    return after.stream().filter(comesFirst).count() * pace.shortBenchmark();
+  }
+
+  /** The best of ours, who chooses, or a peer, while this one is none of them. */
+  private boolean isBest(Cell cell, Cell than) {
+    return prospects.of(cell) <= 1 && prospects.of(than) > 1;
   }
 
   private boolean isMoreTelling(Cell cell, Cell than) {

@@ -59,12 +59,13 @@ public record Plan(
   }
 
   /**
-   * How long all benchmarks take if each run is short.
+   * How long all benchmarks take if each run is short, or as long as they may take.
    *
    * @return seconds
    */
   public double predictedSeconds() {
-    return problems.size() * contenders.size() * new Pace(times).shortBenchmark();
+    double all = problems.size() * contenders.size() * new Pace(times).shortBenchmark();
+    return Math.min(all, seconds);
   }
 
   /**

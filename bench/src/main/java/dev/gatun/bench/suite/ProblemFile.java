@@ -16,17 +16,26 @@ import java.util.regex.Pattern;
 
 /**
  * A list of problems as benchdnn keeps them in its batch files: problems and options parted by
- * blanks or lines, and comments from # to the end of the line.
+ * blanks or lines, options that go on behind a backslash at the end of a line, and comments from #
+ * to the end of the line.
  *
- * @param problems in the order of the file
+ * @param problems those in two dimensions, in the order of the file
  * @param ignoredOptions what begins with {@code --}, each once: it is benchdnn's, not ours
+ * @param ignoredVolumes problems in three dimensions
  * @see <a href="https://github.com/uxlfoundation/oneDNN/tree/main/tests/benchdnn/inputs/conv">such
  *     files</a>
  */
-public record ProblemFile(List<ConvProblem> problems, List<String> ignoredOptions) {
+public record ProblemFile(
+    List<ConvProblem> problems, List<String> ignoredOptions, List<String> ignoredVolumes) {
 
   /** A blank between quotes belongs to a name. */
   private static final Pattern WORD = Pattern.compile("(?:[^\\s\"#]|\"[^\"]*\")+|\"|#.*");
+
+  /** A depth, or its stride, padding or dilation; what looks so in a name, behind n", is none. */
+  private static final Pattern VOLUME = Pattern.compile("(?:(?!n\").)*?(?:[iok]d|[spd]d)\\d.*");
+
+  private static final String GOES_ON = "\\";
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /**
    * Reads a file.
@@ -40,37 +49,58 @@ public record ProblemFile(List<ConvProblem> problems, List<String> ignoredOption
   public static ProblemFile read(Path file, UnaryOperator<ConvProblem> rule) {
     List<ConvProblem> problems = new ArrayList<>();
     Set<String> options = new LinkedHashSet<>();
+    List<String> volumes = new ArrayList<>();
     List<String> lines = lines(file);
+    boolean isInOption = false;
     for (int line = 1; line <= lines.size(); line++) {
-      for (String word : words(lines.get(line - 1))) {
-        if (word.startsWith("--")) {
+      String text = lines.get(line - 1);
+      List<String> words = words(text);
+      for (String word : words) {
+        if (isOption(word)) {
           options.add(word);
-        } else {
+        } else if (VOLUME.matcher(word).matches()) {
+          volumes.add(word);
+        } else if (!isInOption) {
           problems.add(problem(file, line, word, rule));
         }
       }
+      isInOption =
+          text.stripTrailing().endsWith(GOES_ON)
+              && (isInOption || words.stream().anyMatch(ProblemFile::isOption));
     }
     if (problems.isEmpty()) {
       throw new InvalidProblemFileException(file + ": there is no problem in it");
     }
-    return new ProblemFile(List.copyOf(problems), List.copyOf(options));
+    return new ProblemFile(List.copyOf(problems), List.copyOf(options), List.copyOf(volumes));
   }
 
   /**
    * What whoever gave the file should know.
    *
-   * @return a sentence that lists the ignored options; empty if there are none
+   * @return a line that lists the ignored options, and one with the problems; empty if there are
+   *     none
    */
   public String note() {
-    return ignoredOptions.isEmpty()
-        ? ""
-        : "note: options of benchdnn mean nothing here and are ignored: "
-            + String.join(" ", ignoredOptions);
+    List<String> notes = new ArrayList<>();
+    if (!ignoredOptions.isEmpty()) {
+      notes.add(
+          "note: options of benchdnn mean nothing here and are ignored: "
+              + String.join(" ", ignoredOptions));
+    }
+    if (!ignoredVolumes.isEmpty()) {
+      notes.add(
+          "note: problems in three dimensions are left out: " + String.join(" ", ignoredVolumes));
+    }
+    return String.join(System.lineSeparator(), notes);
+  }
+
+  private static boolean isOption(String word) {
+    return word.startsWith("--");
   }
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file);
+      return Files.readString(file).replaceFirst("^" + BYTE_ORDER_MARK, "").lines().toList();
     } catch (CharacterCodingException e) {
       throw new InvalidProblemFileException(file + ": is not UTF-8 text");
     } catch (IOException e) {
@@ -83,6 +113,8 @@ public record ProblemFile(List<ConvProblem> problems, List<String> ignoredOption
         .results()
         .map(MatchResult::group)
         .filter(word -> !word.startsWith("#"))
+        .map(word -> word.endsWith(GOES_ON) ? word.substring(0, word.length() - 1) : word)
+        .filter(word -> !word.isEmpty())
         .toList();
   }
 

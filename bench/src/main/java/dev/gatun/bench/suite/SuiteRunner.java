@@ -130,8 +130,11 @@ public final class SuiteRunner {
         .or(() -> allowance.reasonAgainst(cell, seconds(), after));
   }
 
+  /** For what is still to be timed, but not more than is left. */
   private double secondsFor(List<Cell> cells) {
-    return cells.stream().filter(cell -> isToBeTimed(cell)).mapToDouble(pace::benchmark).sum();
+    double all =
+        cells.stream().filter(cell -> isToBeTimed(cell)).mapToDouble(pace::benchmark).sum();
+    return Math.min(all, Math.max(0, plan.seconds() - seconds()));
   }
 
   private boolean isToBeTimed(Cell cell) {

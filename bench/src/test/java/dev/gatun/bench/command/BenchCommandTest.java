@@ -287,6 +287,8 @@ class BenchCommandTest {
     assertRefused("cannot be read", "--redraw", "--name", "nowhere");
     assertRefused("--name", "--redraw");
     assertRefused("at most", "--threads", "100000");
+    assertRefused("'0': must be more than 0", "--minutes", "0");
+    assertRefused("'-1': must be more than 0", "--minutes=-1");
     assertRefused("suite 'slow': must be one of quick, full, five", "--suite", "slow");
   }
 

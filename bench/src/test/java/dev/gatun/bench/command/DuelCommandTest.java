@@ -89,6 +89,7 @@ class DuelCommandTest {
         "direct --suite quick --against onednn; without A, B and --problem",
         "--suite slow --against onednn; suite 'slow': must be one of",
         "direct naive; direct computes convolutions: say which by --problem",
+        "lenet5 naive --problem ic1ih1oc1kh1; lenet5 and naive: must both be networks, or neither",
         "direct best --problem ic1ih1oc1kh1; contender \"best\": must be one of",
         "micro-kernel fma-peak --threads 2; --threads 2: micro-kernel runs on one",
         "direct naive --problem ic1ih1oc1kh1 --rounds 0; must be a number from 1",

@@ -73,8 +73,7 @@ class RegretTest {
     assertThat(table.rows().get(1).timed("gemm").orElseThrow().detail())
         .isEqualTo("timed as chooser; compared");
     assertThat(table.rows().get(0).timed("gemm").orElseThrow().detail()).isEqualTo("compared");
-    assertThat(Regret.of(table).getFirst().byLayer())
-        .containsExactly(Map.entry("net a", 2.0), Map.entry("net b", 1.0));
+    assertThat(Regret.of(table).getFirst().byLayer()).containsExactly(Map.entry("net a", 2.0));
   }
 
   @Test

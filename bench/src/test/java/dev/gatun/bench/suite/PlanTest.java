@@ -156,6 +156,18 @@ class PlanTest {
     assertThat(allowance.reasonAgainst(cell(LARGE, "pointwise"), 90, tenWorst)).isEmpty();
   }
 
+  /** Two seconds of overhead and one of iterations each, as long as nothing is known. */
+  @Test
+  void whoIsNotKnownYetWaitsWhereTheBestNeedTheTime() {
+    Allowance allowance = new Allowance(ASKED, new Pace(TIMES), 100);
+    List<Cell> fortyBest = Collections.nCopies(40, cell(LARGE, "pointwise"));
+
+    assertThat(allowance.reasonAgainst(cell(LARGE, "naive"), 0, fortyBest)).isPresent();
+    assertThat(allowance.reasonAgainst(cell(LARGE, "naive"), 0, fortyBest.subList(0, 30)))
+        .isEmpty();
+    assertThat(allowance.reasonAgainst(cell(LARGE, "peer"), 0, fortyBest)).isEmpty();
+  }
+
   @Test
   void nothingIsKeptForWhatCannotBeTimed() {
     Pace pace = slowAndFast(0.5);

@@ -42,6 +42,27 @@ class ProblemFileTest {
     assertThat(read.note()).contains("ignored: --reset --cfg=f32 --dir=FWD_B --mb=2");
   }
 
+  /** As oneDNN's own lists have them. */
+  @Test
+  void passesOverWhatIsNotForUs() throws IOException {
+    ProblemFile read =
+        read(
+            "\uFEFF"
+                + """
+                --attr-post-ops=, \\
+                                sum:0.5+relu, \\
+                                linear:2:1
+                ic8ih5oc8kh1n"id3"
+                ic8id7ih7oc8kd3kh3n"volume"
+                ic8ih7oc8kh1
+                """);
+    assertThat(read.problems()).extracting(ConvProblem::name).containsExactly("id3", "");
+    assertThat(read.ignoredOptions()).containsExactly("--attr-post-ops=,");
+    assertThat(read.note())
+        .contains("ignored: --attr-post-ops=,")
+        .endsWith("three dimensions are left out: ic8id7ih7oc8kd3kh3n\"volume\"");
+  }
+
   @Test
   void saysNothingWhereNothingIsIgnored() throws IOException {
     assertThat(read("ic8ih5oc8kh1\r\nic8ih7oc8kh1").note()).isEmpty();

@@ -156,14 +156,13 @@ final class HeatMap implements Chart {
             .max(Comparator.comparingLong(this::wins))
             .orElse(others.getFirst());
     long behind = rows.stream().filter(row -> fastest(row) < 1).count();
-    return "Blue is faster than %s, orange slower. Of ours, %s is faster on most: %d of the %s that it takes; on %d of %s none of ours is."
-        .formatted(
-            peer,
-            leader,
-            wins(leader),
-            Figures.count(taken(leader), "layer"),
-            behind,
-            Figures.count(rows.size(), "layer"));
+    String best =
+        wins(leader) == 0
+            ? ""
+            : " Of ours, %s is faster on most: %d of the %s that it takes."
+                .formatted(leader, wins(leader), Figures.count(taken(leader), "layer"));
+    return "Blue is faster than %s, orange slower.%s On %d of %s none of ours is faster."
+        .formatted(peer, best, behind, Figures.count(rows.size(), "layer"));
   }
 
   private double fastest(LayerRow row) {

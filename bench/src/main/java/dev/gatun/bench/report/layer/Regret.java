@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What it costs that somebody who chooses does not always choose the fastest: his time over the
  * best of those he may choose, in the same run, of whom some may have been left out for want of
- * time. What noise does to two timings of one kernel is in it too, so it can be below 1.
+ * time. Layers on which the best was not timed under its own name, but only as his choice, are not
+ * counted. What noise does to two timings of one kernel is in it too, so it can be below 1.
  *
  * @param contender who chooses
  * @param byLayer his time over the best of ours, by the layer's text; at least one
@@ -38,12 +40,17 @@ public record Regret(String contender, List<Map.Entry<String, Double>> byLayer) 
     for (LayerRow row : table.rows()) {
       Optional<Measurement> own = row.timed(contender);
       Optional<Measurement> best = row.fastest(table.candidates());
-      if (own.isPresent() && best.isPresent()) {
+      if (own.isPresent() && best.isPresent() && !isCredited(own.get(), best.get())) {
         double ratio = own.get().micros() / best.get().micros();
         ratios.add(Map.entry(LayerName.of(row.problem()).toString(), ratio));
       }
     }
     return new Regret(contender, ratios);
+  }
+
+  /** Where the best is known only from the chooser's own run, his regret is 1 whatever he chose. */
+  private static boolean isCredited(Measurement own, Measurement best) {
+    return Objects.equals(own.timing(), best.timing());
   }
 
   /**

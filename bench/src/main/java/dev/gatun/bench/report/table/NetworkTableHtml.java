@@ -54,7 +54,7 @@ public final class NetworkTableHtml {
         + number(duel.compileSeconds(), seconds(duel.compileSeconds()))
         + number(duel.sessionSeconds(), seconds(duel.sessionSeconds()))
         + number(duel.peakOffHeapBytes(), Figures.bytes(duel.peakOffHeapBytes()))
-        + Html.element("td", duel.check())
+        + "<td class=\"words\">%s</td>".formatted(Html.text(duel.check()))
         + "</tr>\n";
   }
 
