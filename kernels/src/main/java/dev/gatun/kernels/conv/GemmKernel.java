@@ -88,7 +88,8 @@ final class GemmKernel extends ConvKernel {
   /** The address of a block's first row, after copying the rows to memory where that is needed. */
   private long rows(long src, int group, int block, int depthBlock, long memory) {
     if (!plan.gathers()) {
-      return src + plan.pixelStart(plan.tileStart(block)) * plan.rowBytes();
+      long floats = plan.pixelStart(plan.tileStart(block)) * plan.rowStride();
+      return src + (floats + plan.depthStart(depthBlock)) * Float.BYTES;
     }
     im2col.gather(
         src,

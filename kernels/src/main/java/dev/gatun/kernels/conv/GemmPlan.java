@@ -20,7 +20,7 @@ import dev.gatun.reference.ConvProblem;
  */
 final class GemmPlan {
 
-  /** The deepest block. */
+  /** The deepest block of rows that are gathered because they overlap. */
   private static final int DEPTH_BLOCK = 256;
 
   /** Rows that are a multiple of this apart lie in the same set of L1 and evict each other. */
@@ -43,14 +43,12 @@ final class GemmPlan {
     this.core = core;
     this.depth = problem.icPerGroup() * problem.kh() * problem.kw();
     this.pixels = (long) problem.mb() * problem.oh() * problem.ow();
-    this.blocking =
-        RegisterBlocking.choose(
-            core, pixels, problem.ocPerGroup(), isPointwise ? depth : Math.min(depth, DEPTH_BLOCK));
+    int deepest = isPointwise ? depth : Math.min(depth, DEPTH_BLOCK);
+    this.blocking = RegisterBlocking.choose(core, pixels, problem.ocPerGroup(), deepest);
     this.tilePixels = EvenCut.of(pixels, blocking.tiles());
-    this.depthBlocks = isPointwise ? 1 : Math.ceilDiv(depth, depthOfBlock());
+    this.depthBlocks = Math.ceilDiv(depth, depthOfBlock(deepest));
     this.gathers = !isPointwise || !rowsAreInPlace(problem);
-    int longest = isPointwise ? depth : DEPTH_BLOCK;
-    this.rowStride = gathers ? longest + Copy.OVERRUN + 1 : depth;
+    this.rowStride = gathers ? Math.ceilDiv(depth, depthBlocks) + Copy.OVERRUN + 1 : depth;
     this.cut = cut(problem.g(), threads);
   }
 
@@ -79,9 +77,9 @@ final class GemmPlan {
         threads);
   }
 
-  private int depthOfBlock() {
+  private int depthOfBlock(int deepest) {
     boolean fedByL2 = blocking.maxRows() >= core.rowsFedByL2();
-    return fedByL2 ? DEPTH_BLOCK : Math.clamp(stepsInL1(), 1, DEPTH_BLOCK);
+    return fedByL2 ? deepest : Math.clamp(stepsInL1(), 1, deepest);
   }
 
   /** Steps of a panel of which the weights stay in L1 beside the rows: two thirds of it. */

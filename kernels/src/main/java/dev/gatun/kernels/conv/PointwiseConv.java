@@ -9,8 +9,8 @@ import dev.gatun.reference.ConvProblem;
  *
  * <p>In NHWC the pixels of src are the rows of the product as they lie there, so nothing is
  * gathered, and a register tile may begin in one image row and end in the next: 49 pixels of a 7×7
- * map are four tiles of 12 or 13, where {@code vector-direct} has seven of 7. The depth is not cut:
- * tiles are high enough to be fed with weights from L2.
+ * map are four tiles of 12 or 13, where {@code vector-direct} has seven of 7. The depth is cut only
+ * where tiles are too low to be fed with weights from L2.
  *
  * <p>Pixels are copied where there is a stride, and where they are a multiple of 4 KiB apart (1,024
  * or 2,048 channels): the rows of a tile would all lie in the same set of L1 and evict each other.

@@ -24,15 +24,13 @@ import java.util.List;
  * was a third faster there. Broadcast as ints ({@link VectorCode}) they cost nothing: C2 writes
  * {@code vpbroadcastd} for {@code vbroadcastss}.
  *
- * <p>With vectors of 256 bits, or 128, there are 16 registers, not 32, and C2 has to check every
- * address where it is used, see {@link MicroKernelSpinner}: a step takes as long as its
- * instructions, of which a core starts six in a cycle. Measured on Zen 3 (FMA peak 103 GF/s), the
- * same depths:
+ * <p>With vectors of 256 bits, or 128, there are 16 registers, not 32, and tiles are small: one
+ * that is nearly square is kept busy by the fewest loads, and few rows are left over. Measured on
+ * Zen 3 (FMA peak 102 GF/s), the same depths:
  *
  * <pre>
- * 1×4    44  47  50  51      2×5    60  69  82  85      3×3    74  76  81  83
- * 1×8    42  51  57  58      2×6    70  76  87  91      3×4    85  89  96  98
- * 1×13   52  60  64  66      4×2    72  74  79  81
+ * 1×4    54  53  51  51      2×3    75  76  76  76      3×3    94  95  96  97
+ * 1×7    61  67  70  71      2×4    84  92  98 100      4×2    90  98  97  96
  * </pre>
  *
  * @param width the vectors it computes with
@@ -44,11 +42,11 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
 
   private static final double FMA_LATENCY = 4;
 
-  /** Instructions that a core starts in a cycle. */
-  private static final double ISSUED = 6;
-
   /** Cycles for counting and branching, where nothing hides them. */
   private static final double STEP_OVERHEAD = 0.5;
+
+  /** The same of small tiles, which leave more of a cycle's instructions free. */
+  private static final double SMALL_STEP_OVERHEAD = 0.2;
 
   /** More sums than this, and C2 moves some of them in and out of memory at both ends of a loop. */
   private static final int EASY_SUMS = 16;
@@ -101,7 +99,7 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
    * @return vectors
    */
   public int mostVectors() {
-    return isHalved() ? 4 : width.hasFewRegisters() ? 3 : 2;
+    return isHalved() ? 4 : width.hasFewRegisters() ? 4 : 2;
   }
 
   /**
@@ -124,18 +122,11 @@ public record Core(VectorWidth width, int fmas, long l1Bytes, long l2Bytes) {
    * @return cycles
    */
   public double stepCycles(int vectors, int rows) {
-    if (width.hasFewRegisters()) {
-      return Math.max(FMA_LATENCY, instructions(vectors, rows) / ISSUED);
-    }
     double products = (double) vectors * rows / fmas;
     double loads = ((isHalved() ? 2 : 1) * vectors + rows) / 2.0;
     double sumsMoved = isHalved() ? 0.05 * hardSums(vectors * rows) : 0;
-    return Math.max(FMA_LATENCY, Math.max(products, loads)) + STEP_OVERHEAD + sumsMoved;
-  }
-
-  /** Of a step whose addresses are checked one by one, see {@link MicroKernelSpinner}. */
-  private static double instructions(int vectors, int rows) {
-    return 4 + 3.5 * vectors + 3 * rows + vectors * rows;
+    double overhead = width.hasFewRegisters() ? SMALL_STEP_OVERHEAD : STEP_OVERHEAD;
+    return Math.max(FMA_LATENCY, Math.max(products, loads)) + overhead + sumsMoved;
   }
 
   /**

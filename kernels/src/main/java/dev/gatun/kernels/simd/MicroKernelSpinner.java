@@ -10,12 +10,18 @@ import java.lang.classfile.CodeBuilder;
  * queue of those that are needed now; a {@code prefetcht1}, which Java cannot write, gains 0 to 6
  * %.
  *
- * <p>With 16 registers C2 must not unroll the loop over the depth, nor lift the checks of addresses
- * out of it. It does both where a step is short, then moves all loads to the front, and spills: a
- * sum that goes through memory takes 12 cycles a step. 2 vectors × 5 rows gave 35 GF/s of 103 on
- * Zen 3, with ballast or without. If the counter grows by more than the bytes of the widest vector,
- * C2 leaves the loop as it is written, and the checks keep each broadcast beside its FMAs: 2×5
- * gives 84, 2×6 88, 3×4 95.
+ * <p>With 16 registers C2 must not unroll the loop over the depth: it moves all loads of the body
+ * to the front, and what then has no register is a sum that goes through memory, 12 cycles a step.
+ * 2 vectors × 5 rows gave 35 GF/s of 103 on Zen 3, with ballast or without. If the counter grows by
+ * more than the bytes of the widest vector, C2 leaves the loop as it is written. Then it checks
+ * each address of a step, three instructions each, because it knows of a pointer that grows neither
+ * sign nor size; these checks keep each broadcast beside its FMAs, so that 16 registers hold 3
+ * vectors × 4 rows, but 46 instructions for 12 FMAs gave 85 GF/s. Where pointers are masked it
+ * knows, and no check is left: 3×3 gives 96 at a depth of 576 and 94 at 27, where 3×4 with checks
+ * gave 86 and 78. Without them all loads are at the front again, so the tile must have registers
+ * for all its broadcasts ({@link RegisterTile#mostRows}). Cheaper checks in their place were tried:
+ * C2 lifts or merges those that compare the counter or an offset, and schedules loads across those
+ * that compare the pointer.
  */
 final class MicroKernelSpinner {
 
@@ -133,6 +139,10 @@ final class MicroKernelSpinner {
   }
 
   private void step(CodeBuilder code) {
+    if (tile.width().hasFewRegisters()) {
+      VectorCode.confine(code, STEP_WEIGHTS);
+      VectorCode.confine(code, STEP_SRC);
+    }
     for (int vector = 0; vector < tile.vectors(); vector++) {
       vectors.loadVector(code, STEP_WEIGHTS, vectorOffset(vector), false);
       code.astore(WEIGHT_VECTORS + vector);

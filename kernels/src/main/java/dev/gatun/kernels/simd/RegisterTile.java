@@ -46,17 +46,19 @@ public record RegisterTile(
 
   /**
    * How many rows a tile can have before C2 has to spill its sums. Besides them there are the
-   * vectors of weights and a broadcast. Of 16 registers all may be taken. Of 32, where C2 likes to
-   * load ahead, another broadcast and two more are kept free; with all taken, as by 2 × 14, it
-   * spilled eight sums in one JVM and none in the next, at half and at full speed.
+   * vectors of weights and what is broadcast. Of 16 registers all may be taken, and each row needs
+   * one for its broadcast, for C2 loads all of them before it multiplies. Of 32 two broadcasts and
+   * two more are kept free; with all taken, as by 2 × 14, it spilled eight sums in one JVM and none
+   * in the next, at half and at full speed.
    *
    * @param width the width of a vector
    * @param vectors how many vectors of output channels
-   * @return rows, such as 13 for 2 vectors of 512 bits
+   * @return rows, such as 13 for 2 vectors of 512 bits, 4 of 256
    */
   public static int mostRows(VectorWidth width, int vectors) {
-    int spare = width.hasFewRegisters() ? 0 : SPARE_REGISTERS;
-    return (width.registers() - vectors - 1 - spare) / vectors;
+    return width.hasFewRegisters()
+        ? (width.registers() - vectors) / (vectors + 1)
+        : (width.registers() - vectors - 1 - SPARE_REGISTERS) / vectors;
   }
 
   /**

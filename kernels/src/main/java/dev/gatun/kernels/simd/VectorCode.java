@@ -217,6 +217,14 @@ record VectorCode(VectorWidth width, int tail) {
     code.lload(pointer).loadConstant(bytes).ladd().lstore(pointer);
   }
 
+  /**
+   * Tells C2 that a pointer is neither negative nor near the end of {@link Memory#ALL}, so that it
+   * need not check what is addressed by it. No address of a process has one of its two upper bits.
+   */
+  static void confine(CodeBuilder code, int pointer) {
+    code.lload(pointer).loadConstant(Long.MAX_VALUE >>> 1).land().lstore(pointer);
+  }
+
   private static void address(CodeBuilder code, int pointer, long offset) {
     code.lload(pointer);
     if (offset != 0) {
