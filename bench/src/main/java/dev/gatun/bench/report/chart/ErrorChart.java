@@ -12,6 +12,8 @@ import dev.gatun.bench.report.table.Table;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.stats.Figures;
 import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class ErrorChart implements Chart {
 
   private static final double HEIGHT = 360;
   private static final double RADIUS = 6.5;
+  private static final double SMALL_RADIUS = 2.5;
 
   private final List<Accuracy> all;
   private final String peer;
@@ -96,7 +99,8 @@ final class ErrorChart implements Chart {
                   Figures.decimal(point.speed()),
                   peer,
                   Figures.scientific(point.error()));
-      picture.dot(plane.x().at(point.error()), plane.y().at(point.speed()), 2.5, brush, title);
+      picture.dot(
+          plane.x().at(point.error()), plane.y().at(point.speed()), SMALL_RADIUS, brush, title);
     }
   }
 
@@ -108,14 +112,24 @@ final class ErrorChart implements Chart {
     picture.dot(x, y, RADIUS, brush, title(accuracy));
   }
 
+  /** From left to right, which leaves room for most. */
   private void names(Picture picture, Plane plane) {
     NearbyNames names = new NearbyNames(picture, plane);
+    double one = plane.y().at(1);
+    names.avoid(new Line2D.Double(plane.x().from(), one, plane.x().to(), one));
     for (Accuracy a : all) {
       names.avoid(plane.x().at(a.error()), plane.y().at(a.speed()), RADIUS);
+      for (Accuracy.Point point : a.points()) {
+        double x = plane.x().at(point.error()) - SMALL_RADIUS;
+        double y = plane.y().at(point.speed()) - SMALL_RADIUS;
+        names.avoid(new Ellipse2D.Double(x, y, 2 * SMALL_RADIUS, 2 * SMALL_RADIUS));
+      }
     }
-    for (Accuracy a : all) {
-      names.put(a.contender(), plane.x().at(a.error()), plane.y().at(a.speed()), RADIUS);
-    }
+    all.stream()
+        .sorted(Comparator.comparingDouble(Accuracy::error))
+        .forEach(
+            a ->
+                names.put(a.contender(), plane.x().at(a.error()), plane.y().at(a.speed()), RADIUS));
   }
 
   private String title(Accuracy accuracy) {

@@ -9,8 +9,6 @@ import dev.gatun.bench.report.picture.Brush;
 import dev.gatun.bench.report.picture.Picture;
 import dev.gatun.bench.report.picture.Scale;
 import dev.gatun.bench.report.picture.Theme;
-import dev.gatun.bench.report.picture.Words;
-import dev.gatun.bench.report.picture.Words.Anchor;
 import dev.gatun.bench.report.table.Cell;
 import dev.gatun.bench.report.table.Table;
 import dev.gatun.bench.result.BenchResult;
@@ -61,9 +59,10 @@ final class RooflineChart implements Chart {
             Scale.logarithmic(leftmost(), most(Roofline::intensity) * 1.6, Plane.LEFT, width - 8),
             Scale.logarithmic(lowest(), highest() * 1.5, top + HEIGHT, top));
     plane.draw(picture, "FLOP/byte, each operand moved once", "GFLOP/s");
-    ceilings(picture, plane);
+    List<Ceiling> ceilings = ceilings(plane);
+    ceilings.forEach(ceiling -> ceiling.draw(picture));
     points.forEach(point -> point(picture, plane, point));
-    names(picture, plane);
+    names(picture, plane, ceilings);
     return picture;
   }
 
@@ -109,26 +108,19 @@ final class RooflineChart implements Chart {
     return Math.max(result.peakGflops(), most(point -> point.best().gflops()));
   }
 
-  private void ceilings(Picture picture, Plane plane) {
+  private List<Ceiling> ceilings(Plane plane) {
     double peak = result.peakGflops();
     double memory = result.peaks().memoryGBs();
-    Brush ink = Brush.line(Theme.INK.color(), 1.3);
     double left = Math.max(plane.x().low(), plane.y().low() / memory);
     double bend = Math.clamp(ridge(), plane.x().low(), plane.x().high());
+    List<Ceiling> ceilings = new ArrayList<>();
     if (left < bend) {
-      picture.line(
-          plane.x().at(left),
-          plane.y().at(left * memory),
-          plane.x().at(bend),
-          plane.y().at(bend * memory),
-          ink);
       String name = "memory %s GB/s".formatted(Figures.threeDigits(memory));
-      double beside = plane.x().at(bend) + 6;
-      picture.add(new Words(name, beside, plane.y().at(peak) + 16, 10));
+      ceilings.add(Ceiling.of(plane, left, left * memory, bend, bend * memory, name));
     }
-    picture.line(plane.x().at(bend), plane.y().at(peak), plane.x().to(), plane.y().at(peak), ink);
     String name = "FMA peak %s GFLOP/s".formatted(Figures.threeDigits(peak));
-    picture.add(new Words(name, plane.x().to(), plane.y().at(peak) - 5, 10).at(Anchor.END));
+    ceilings.add(Ceiling.of(plane, bend, peak, plane.x().high(), peak, name));
+    return ceilings;
   }
 
   private void point(Picture picture, Plane plane, Roofline point) {
@@ -155,9 +147,11 @@ final class RooflineChart implements Chart {
             point.bound());
   }
 
-  private void names(Picture picture, Plane plane) {
+  private void names(Picture picture, Plane plane, List<Ceiling> ceilings) {
     NearbyNames names = new NearbyNames(picture, plane);
     points.forEach(point -> names.avoid(x(plane, point), y(plane, point), RADIUS));
+    ceilings.forEach(ceiling -> names.avoid(ceiling.line()));
+    ceilings.forEach(ceiling -> names.along(ceiling.line(), ceiling.name()));
     shortest().stream()
         .limit(NAMED)
         .forEach(p -> names.put(p.row().name().toString(), x(plane, p), y(plane, p), RADIUS));

@@ -7,18 +7,23 @@ import dev.gatun.bench.report.layer.LayerName;
 import dev.gatun.bench.report.layer.LayerTable;
 import dev.gatun.bench.report.picture.NeedsFonts;
 import dev.gatun.bench.report.picture.Picture;
+import dev.gatun.bench.report.picture.Svg;
 import dev.gatun.bench.report.picture.Words;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Timing;
 import dev.gatun.network.ConvLayerLists;
 import dev.gatun.reference.ConvProblem;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What charts of made-up results say, at a desk and on a phone. */
 @ExtendWith(NeedsFonts.class)
 class DrawingsTest {
+
+  private static final Pattern CIRCLE =
+      Pattern.compile("<circle cx=\"([-.0-9]+)\" cy=\"([-.0-9]+)\" r=\"([.0-9]+)\"");
 
   private static BenchResult full;
 
@@ -45,6 +53,22 @@ class DrawingsTest {
             .as("%s, %d pixels wide", drawing.name(), picture.width())
             .isNotEmpty()
             .allSatisfy(words -> assertInside(words, picture));
+      }
+    }
+  }
+
+  @Test
+  void noNameLiesOverAPoint() {
+    for (String name : List.of(Drawings.ROOFLINE, Drawings.ERROR)) {
+      Drawing drawing = find(full, name);
+      for (Picture picture : List.of(drawing.picture(), drawing.narrowPicture())) {
+        List<Ellipse2D> points = points(picture);
+        assertThat(points).as(name).hasSizeGreaterThan(90);
+        assertThat(words(picture))
+            .as("%s, %d pixels wide", name, picture.width())
+            .allSatisfy(
+                words ->
+                    assertThat(points).as(words.text()).noneMatch(p -> p.intersects(box(words))));
       }
     }
   }
@@ -170,20 +194,43 @@ class DrawingsTest {
     return words;
   }
 
+  private static List<Ellipse2D> points(Picture picture) {
+    return CIRCLE
+        .matcher(new Svg(picture, "").element())
+        .results()
+        .map(circle -> disc(number(circle, 1), number(circle, 2), number(circle, 3)))
+        .toList();
+  }
+
+  private static double number(MatchResult match, int group) {
+    return Double.parseDouble(match.group(group));
+  }
+
+  private static Ellipse2D disc(double x, double y, double radius) {
+    return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+
   private static void assertInside(Words words, Picture picture) {
+    Rectangle2D box = box(words);
+    assertThat(box.getMinX()).as(words.text()).isGreaterThanOrEqualTo(-8);
+    assertThat(box.getMaxX()).as(words.text()).isLessThanOrEqualTo(picture.width() + 8);
+    assertThat(box.getMinY()).as(words.text()).isGreaterThanOrEqualTo(-8);
+    assertThat(box.getMaxY()).as(words.text()).isLessThanOrEqualTo(picture.height() + 8);
+  }
+
+  /** Where they are: above their base line, turned ones left of it. */
+  private static Rectangle2D box(Words words) {
     double width = Words.width(words.text(), words.size()) * (words.isBold() ? 1.1 : 1);
+    if (words.turn() != 0) {
+      double left = words.x() - words.size();
+      return new Rectangle2D.Double(left, words.y() - width, words.size(), width);
+    }
     double left =
         switch (words.anchor()) {
           case START -> words.x();
           case MIDDLE -> words.x() - width / 2;
           case END -> words.x() - width;
         };
-    boolean isTurned = words.turn() != 0;
-    double right = isTurned ? words.x() : left + width;
-    double top = isTurned ? words.y() - width : words.y() - words.size();
-    assertThat(isTurned ? words.x() : left).as(words.text()).isGreaterThanOrEqualTo(-8);
-    assertThat(right).as(words.text()).isLessThanOrEqualTo(picture.width() + 8);
-    assertThat(top).as(words.text()).isGreaterThanOrEqualTo(-8);
-    assertThat(words.y()).as(words.text()).isLessThanOrEqualTo(picture.height() + 8);
+    return new Rectangle2D.Double(left, words.y() - words.size(), width, words.size());
   }
 }
