@@ -106,6 +106,17 @@ class ReportTest {
   }
 
   @Test
+  void everyTableIsInWhatScrollsAndShowsIt() {
+    assertThat(elements("table"))
+        .isNotEmpty()
+        .allMatch(t -> ((Element) t.getParentNode()).getAttribute("class").equals("wide"));
+    assertThat(elements("style").map(Element::getTextContent))
+        .filteredOn(css -> css.contains("no-repeat local"))
+        .as("a shadow where a table goes on")
+        .hasSize(1);
+  }
+
+  @Test
   void textFromOutsideIsEscaped() {
     assertThat(elements("h1").findFirst().orElseThrow().getTextContent())
         .isEqualTo("Convolutions on Imaginary <Chip> & Co, 1 of 2 cores, 2026-01-02");
