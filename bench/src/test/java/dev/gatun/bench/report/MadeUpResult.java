@@ -73,6 +73,11 @@ public final class MadeUpResult {
     return of("made-up", suite, "2026-01-02T03:04:05Z", measurements);
   }
 
+  /** Of others than the usual four. */
+  public static BenchResult of(List<ContenderCard> contenders, List<Measurement> measurements) {
+    return of("made-up", "own", "2026-01-02T03:04:05Z", contenders, measurements);
+  }
+
   /** The quick layers under a name, as of a date. */
   public static BenchResult of(String name, String date) {
     return of(name, "quick", date, of(ConvLayerLists.quick()).measurements());
@@ -80,6 +85,15 @@ public final class MadeUpResult {
 
   private static BenchResult of(
       String name, String suite, String date, List<Measurement> measurements) {
+    return of(name, suite, date, CONTENDERS, measurements);
+  }
+
+  private static BenchResult of(
+      String name,
+      String suite,
+      String date,
+      List<ContenderCard> contenders,
+      List<Measurement> measurements) {
     return new BenchResult(
         name,
         suite,
@@ -89,7 +103,7 @@ public final class MadeUpResult {
         new TimeSettings(1, 2, 0.1, 3, 0.1),
         machine(date),
         new Peaks(241, 482, 2, 21.5),
-        CONTENDERS,
+        contenders,
         measurements,
         List.of());
   }

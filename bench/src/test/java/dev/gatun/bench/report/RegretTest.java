@@ -91,19 +91,7 @@ class RegretTest {
   }
 
   private static BenchResult result(List<ContenderCard> contenders, Measurement... measurements) {
-    BenchResult made = MadeUpResult.of("own", List.of(measurements));
-    return new BenchResult(
-        made.name(),
-        made.suite(),
-        made.command(),
-        made.seconds(),
-        made.threads(),
-        made.times(),
-        made.machine(),
-        made.peaks(),
-        contenders,
-        made.measurements(),
-        List.of());
+    return MadeUpResult.of(contenders, List.of(measurements));
   }
 
   private static Measurement micros(ConvProblem problem, ContenderCard contender, double micros) {

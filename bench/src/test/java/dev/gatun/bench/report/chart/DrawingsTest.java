@@ -10,6 +10,7 @@ import dev.gatun.bench.report.picture.Picture;
 import dev.gatun.bench.report.picture.Svg;
 import dev.gatun.bench.report.picture.Words;
 import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.ContenderCard;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Timing;
 import dev.gatun.network.ConvLayerLists;
@@ -116,6 +117,28 @@ class DrawingsTest {
         .contains("with an error of 2.0e-7, 1.00 times");
     assertThat(find(full, Drawings.SCALING).caption())
         .contains("net three, times as fast with 2 threads as with 1: gemm, batch 1 2.00;");
+  }
+
+  @Test
+  void whoChoosesBeforeTheBestIsExplained() {
+    List<ContenderCard> cards =
+        List.of(new ContenderCard("chooser", false, true), new ContenderCard("gemm", false));
+    for (boolean isAhead : new boolean[] {true, false}) {
+      List<Measurement> timed = new ArrayList<>();
+      for (ConvProblem layer : ConvLayerLists.of("lenet5")) {
+        timed.add(micros(layer, "gemm", 3));
+        timed.add(micros(layer, "chooser", isAhead ? 2 : 4));
+      }
+      String caption = find(MadeUpResult.of(cards, timed), Drawings.TOTALS).caption();
+      assertThat(caption.contains("chooser, timed apart from that"))
+          .isEqualTo(isAhead);
+      assertThat(caption.contains("takes less time on 1 of 1 network.")).isEqualTo(isAhead);
+    }
+  }
+
+  private static Measurement micros(ConvProblem layer, String contender, double micros) {
+    Timing timing = new Timing(micros, 0.1 * micros, List.of(List.of(micros)));
+    return Measurement.measured(layer, contender, "compared", "nhwc", timing, Map.of());
   }
 
   @Test
