@@ -88,11 +88,11 @@ record Noise(
         : note(
             "neighbours",
             detail,
-            "some of them are hyperthreads of one core, or others use it: give a measurement the"
-                + " cores that lscpu -e tells apart, by taskset -c");
+            "some of them are hyperthreads of one core, or others use it: "
+                + choice("the cores that lscpu -e tells apart"));
   }
 
-  private static Finding commonCache(RoundTrips trips) {
+  private Finding commonCache(RoundTrips trips) {
     String detail =
         String.format(
             Locale.ROOT,
@@ -112,8 +112,14 @@ record Noise(
         : note(
             "common cache",
             detail,
-            "they have no L3 in common: give a measurement two that lscpu -e shows on one, by"
-                + " taskset -c");
+            "they have no L3 in common: " + choice("two that lscpu -e shows on one"));
+  }
+
+  /** Pinning helps only where some are left out. */
+  private String choice(String better) {
+    return cores > 2
+        ? "give a measurement %s, by taskset -c".formatted(better)
+        : "there are no others to choose: measure with --threads 1, or on a machine with more";
   }
 
   private static Finding note(String subject, String detail, String advice) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.doctor.Finding.State;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,18 @@ class NoiseTest {
     RoundTrips trips = RoundTrips.measure();
     assertThat(trips.best()).isBetween(1.0, 1e6);
     assertThat(trips.most()).isGreaterThanOrEqualTo(trips.best());
+  }
+
+  @Test
+  void advisesPinningOnlyWhereCoresAreLeftToChoose() {
+    for (int cores : new int[] {2, 4}) {
+      List<Finding> findings =
+          new Noise(STEADY, cores, 1, trips(360, 400), "unknown").findings().subList(2, 4);
+      assertThat(findings)
+          .extracting(Finding::advice)
+          .allMatch(advice -> advice.contains("taskset") == (cores > 2))
+          .allMatch(advice -> advice.contains("--threads 1") == (cores == 2));
+    }
   }
 
   private static Finding cache(RoundTrips trips) {
