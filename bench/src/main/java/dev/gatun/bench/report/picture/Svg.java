@@ -10,7 +10,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A picture as SVG 1.1, which needs no other file. */
 public final class Svg {
@@ -75,7 +74,7 @@ public final class Svg {
   private String ground() {
     Color paper = Theme.PAPER.color();
     return "<rect x=\"%d\" y=\"%d\" width=\"100%%\" height=\"100%%\"%s/>\n"
-        .formatted(-MARGIN, -MARGIN, paint(Brush.fill(paper)));
+        .formatted(-MARGIN, -MARGIN, SvgPaint.of(Brush.fill(paper)));
   }
 
   private static String words(Words words) {
@@ -96,12 +95,12 @@ public final class Svg {
             words.isBold() ? " font-weight=\"bold\"" : "",
             anchor,
             turn,
-            paint(Brush.fill(words.color())),
+            SvgPaint.of(Brush.fill(words.color())),
             Html.text(words.text()));
   }
 
   private static String outline(Outline outline) {
-    String start = geometry(outline.shape()) + paint(outline.brush());
+    String start = geometry(outline.shape()) + SvgPaint.of(outline.brush());
     String tag = start.substring(1, start.indexOf(' '));
     return outline.title().isEmpty()
         ? start + "/>"
@@ -135,40 +134,8 @@ public final class Svg {
     return String.join(" ", points);
   }
 
-  /** Attributes; a colour of the theme is also a class, by which the page may change it. */
-  private static String paint(Brush brush) {
-    StringBuilder css = new StringBuilder();
-    if (brush.equals(Brush.UNSEEN)) {
-      return " fill=\"none\" pointer-events=\"all\"";
-    }
-    css.append(" fill=\"%s\"".formatted(color(brush.fill())));
-    if (brush.opacity() < 1) {
-      css.append(" fill-opacity=\"%s\"".formatted(number(brush.opacity())));
-    }
-    if (brush.stroke() != null) {
-      css.append(
-          " stroke=\"%s\" stroke-width=\"%s\""
-              .formatted(color(brush.stroke()), number(brush.width())));
-    }
-    if (brush.isDashed()) {
-      css.append(" stroke-dasharray=\"5 4\"");
-    }
-    return css.append(classes(brush)).toString();
-  }
-
-  private static String classes(Brush brush) {
-    String fill = brush.fill() == null ? "" : Theme.cssClass("f-", brush.fill());
-    String stroke = brush.stroke() == null ? "" : Theme.cssClass("s-", brush.stroke());
-    String both = (fill + " " + stroke).strip();
-    return both.isEmpty() ? "" : " class=\"%s\"".formatted(both);
-  }
-
-  private static String color(@Nullable Color color) {
-    return color == null ? "none" : Theme.css(color);
-  }
-
   /** Tenths of a pixel are enough. */
-  private static String number(double value) {
+  static String number(double value) {
     String tenths = String.format(Locale.ROOT, "%.1f", value);
     return tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths;
   }
