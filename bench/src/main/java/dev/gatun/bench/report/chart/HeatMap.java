@@ -11,9 +11,7 @@ import dev.gatun.bench.report.picture.Words.Anchor;
 import dev.gatun.bench.report.table.Cell;
 import dev.gatun.bench.report.table.Table;
 import dev.gatun.bench.result.BenchResult;
-import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,10 +22,8 @@ import java.util.stream.DoubleStream;
 /** The speed of everybody on every layer as a multiple of a peer's: algorithms by layers. */
 final class HeatMap implements Chart {
 
-  private static final double ROW = 16;
   private static final double NETWORK = 20;
   private static final double WIDEST_CELL = 100;
-  private static final double WIDE_CELL = 34;
 
   private final LayerTable table;
   private final BenchResult result;
@@ -68,7 +64,7 @@ final class HeatMap implements Chart {
         picture.add(new Words(network.getKey(), 0, y - 6, 11.5).bold());
         for (LayerRow row : shown) {
           row(picture, labels, y, cell, row);
-          y += ROW;
+          y += HeatCell.HEIGHT;
         }
       }
     }
@@ -106,47 +102,11 @@ final class HeatMap implements Chart {
   }
 
   private void row(Picture picture, double x, double y, double cell, LayerRow row) {
-    picture.add(new Words(row.name().layer(), x - 6, y + ROW - 4.5, 9.5).at(Anchor.END));
+    picture.add(
+        new Words(row.name().layer(), x - 6, y + HeatCell.HEIGHT - 4.5, 9.5).at(Anchor.END));
     for (int column = 0; column < others.size(); column++) {
-      cell(picture, x + column * cell, y, cell, row, others.get(column));
+      HeatCell.of(row, others.get(column), peer).draw(picture, x + column * cell, y, cell);
     }
-  }
-
-  private void cell(Picture p, double x, double y, double width, LayerRow row, String who) {
-    double ratio = Relative.speed(row, who, peer);
-    String title = title(row, who, ratio);
-    if (Double.isNaN(ratio)) {
-      Words none = new Words("·", x + (width - 1) / 2, y + ROW - 5, 9.5);
-      p.add(none.at(Anchor.MIDDLE).faint());
-      p.box(x, y, width - 1, ROW - 1, Brush.UNSEEN, title);
-      return;
-    }
-    Color color = Diverging.of(ratio);
-    p.box(x, y, width - 1, ROW - 1, Brush.fill(color), title);
-    double size = width >= WIDE_CELL ? 9.5 : 7.5;
-    Words words = new Words(number(ratio, width), x + (width - 1) / 2, y + ROW - 5, size);
-    p.add(words.at(Anchor.MIDDLE).in(Diverging.textOn(color)));
-    p.box(x, y, width - 1, ROW - 1, Brush.UNSEEN, title);
-  }
-
-  /** Two digits that count, in narrow cells without a nought before the point. */
-  private static String number(double ratio, double width) {
-    String text = ratio >= 9.95 ? Math.round(ratio) + "" : Figures.decimal(ratio);
-    if (width >= WIDE_CELL) {
-      return text;
-    }
-    String shorter = ratio < 0.01 ? "<.01" : text;
-    return shorter.startsWith("0.") ? shorter.substring(1) : shorter;
-  }
-
-  private String title(LayerRow row, String who, double ratio) {
-    String place = "%s on %s: ".formatted(who, row.name());
-    if (!Double.isNaN(ratio)) {
-      String rate = Figures.threeDigits(row.gflops(who));
-      return place + "%s × %s, %s GFLOP/s".formatted(Figures.decimal(ratio), peer, rate);
-    }
-    Measurement none = row.measurements().get(who);
-    return place + (none == null ? "not run" : none.detail());
   }
 
   private String caption() {

@@ -59,7 +59,7 @@ final class RooflineChart implements Chart {
             Scale.logarithmic(leftmost(), most(Roofline::intensity) * 1.6, Plane.LEFT, width - 8),
             Scale.logarithmic(lowest(), highest() * 1.5, top + HEIGHT, top));
     plane.draw(picture, "FLOP/byte, each operand moved once", "GFLOP/s");
-    List<Ceiling> ceilings = ceilings(plane);
+    List<Ceiling> ceilings = Ceiling.of(result, plane);
     ceilings.forEach(ceiling -> ceiling.draw(picture));
     points.forEach(point -> point(picture, plane, point));
     names(picture, plane, ceilings);
@@ -93,34 +93,15 @@ final class RooflineChart implements Chart {
 
   /** So far left that memory's ceiling is in the picture. */
   private double leftmost() {
-    return Math.min(least(Roofline::intensity), ridge() / 2) / 1.6;
+    return Math.min(least(Roofline::intensity), Ceiling.ridge(result) / 2) / 1.6;
   }
 
   private double lowest() {
     return Math.min(least(point -> point.best().gflops()), result.peakGflops() / 4) / 1.6;
   }
 
-  private double ridge() {
-    return result.peakGflops() / result.peaks().memoryGBs();
-  }
-
   private double highest() {
     return Math.max(result.peakGflops(), most(point -> point.best().gflops()));
-  }
-
-  private List<Ceiling> ceilings(Plane plane) {
-    double peak = result.peakGflops();
-    double memory = result.peaks().memoryGBs();
-    double left = Math.max(plane.x().low(), plane.y().low() / memory);
-    double bend = Math.clamp(ridge(), plane.x().low(), plane.x().high());
-    List<Ceiling> ceilings = new ArrayList<>();
-    if (left < bend) {
-      String name = "memory %s GB/s".formatted(Figures.threeDigits(memory));
-      ceilings.add(Ceiling.of(plane, left, left * memory, bend, bend * memory, name));
-    }
-    String name = "FMA peak %s GFLOP/s".formatted(Figures.threeDigits(peak));
-    ceilings.add(Ceiling.of(plane, bend, peak, plane.x().high(), peak, name));
-    return ceilings;
   }
 
   private void point(Picture picture, Plane plane, Roofline point) {

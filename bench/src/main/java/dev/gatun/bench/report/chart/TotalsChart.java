@@ -13,7 +13,6 @@ import dev.gatun.bench.report.table.Cell;
 import dev.gatun.bench.report.table.Table;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.stats.Figures;
-import dev.gatun.bench.stats.GeometricMean;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +57,8 @@ final class TotalsChart {
   }
 
   private Drawing drawing() {
-    return new Drawing(Drawings.TOTALS, caption(), new BarChart(bars()), figures());
+    return new Drawing(
+        Drawings.TOTALS, new TotalsCaption(totals, table).text(), new BarChart(bars()), figures());
   }
 
   private Bars bars() {
@@ -138,60 +138,6 @@ final class TotalsChart {
                 Figures.duration(1e3 * parts.sum()),
                 Figures.threeDigits(100 * micros / parts.sum()));
     return new Part(micros / best, Brush.fill(COLORS.get(kind)), title);
-  }
-
-  private String caption() {
-    List<String> sentences = new ArrayList<>();
-    for (String peer : table.peers()) {
-      double[] ratios = overBest(peer);
-      if (ratios.length > 0) {
-        sentences.add(against(peer, ratios));
-      }
-    }
-    table.choosers().forEach(chooser -> ahead(chooser).ifPresent(sentences::add));
-    sentences.add(
-        "Only layers that were run are in a sum, each as often as it occurs; who lacks one of them"
-            + " has no bar, and » marks one that is broken off.");
-    return String.join(" ", sentences);
-  }
-
-  private static String against(String peer, double[] ratios) {
-    double mean = GeometricMean.of(Arrays.stream(ratios)).orElseThrow();
-    return "The best of ours on each layer takes less time than %s on %d of %s; %s takes %s times as long, in the geometric mean."
-        .formatted(
-            peer,
-            Arrays.stream(ratios).filter(ratio -> ratio > 1).count(),
-            Figures.count(ratios.length, "network"),
-            peer,
-            Figures.decimal(mean));
-  }
-
-  /** Where who only chooses is before the best: his is another timing of the same kernels. */
-  private Optional<String> ahead(String chooser) {
-    double[] ratios = overBest(chooser);
-    long ahead = Arrays.stream(ratios).filter(ratio -> ratio < 1).count();
-    return ahead == 0
-        ? Optional.empty()
-        : Optional.of(
-            "Best of each counts a kernel's time under its own name where it has one; %s, timed apart from that, takes less time on %d of %s."
-                .formatted(chooser, ahead, Figures.count(ratios.length, "network")));
-  }
-
-  /** His time as a multiple of the best's, on each network of which both have all layers. */
-  private double[] overBest(String who) {
-    return totals.stream()
-        .map(total -> NetworkParts.of(total, table))
-        .mapToDouble(parts -> time(parts, who) / time(parts, NetworkParts.BEST))
-        .filter(ratio -> !Double.isNaN(ratio))
-        .toArray();
-  }
-
-  private static double time(List<NetworkParts> parts, String who) {
-    return parts.stream()
-        .filter(p -> p.who().equals(who) && p.isWhole())
-        .mapToDouble(NetworkParts::sum)
-        .findFirst()
-        .orElse(Double.NaN);
   }
 
   private Table figures() {

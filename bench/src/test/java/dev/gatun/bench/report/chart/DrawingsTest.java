@@ -130,8 +130,7 @@ class DrawingsTest {
         timed.add(micros(layer, "chooser", isAhead ? 2 : 4));
       }
       String caption = find(MadeUpResult.of(cards, timed), Drawings.TOTALS).caption();
-      assertThat(caption.contains("chooser, timed apart from that"))
-          .isEqualTo(isAhead);
+      assertThat(caption.contains("chooser, timed apart from that")).isEqualTo(isAhead);
       assertThat(caption.contains("takes less time on 1 of 1 network.")).isEqualTo(isAhead);
     }
   }
