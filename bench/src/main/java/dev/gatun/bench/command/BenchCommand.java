@@ -110,8 +110,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--restart",
       description =
-          "Forget what an interrupted run of that --name has measured; without this, its layers are"
-              + " not measured again.")
+          "Measure all again: forget what an interrupted run of that --name has measured, replace a"
+              + " complete result of that name. Without this, the one goes on and the other is"
+              + " kept.")
   private boolean restart;
 
   @ArgGroup private @Nullable PrintedForm form;

@@ -31,21 +31,34 @@ public final class ResultFolder implements AutoCloseable {
    * Begins the folder of a bench's result, or goes on with one that has a {@link Journal} of what
    * was measured: such a folder stays when it is closed before it is complete.
    *
+   * <p>A complete result is replaced only by who asks for it; who was interrupted in that asks by
+   * going on.
+   *
    * @param parent where it shall be in the end; made if it is not there
-   * @param name its name there; a result of that name is replaced
-   * @param restart whether to begin anew in any case
+   * @param name its name there
+   * @param restart whether to begin anew in any case, and to replace a result of that name
    * @return a folder to fill
-   * @throws InvalidResultException if the name is a path or belongs to something else
+   * @throws InvalidResultException if the name is a path or belongs to something else, or to a
+   *     complete result that is not to be replaced
    * @throws IOException if the folder cannot be made
    */
   public static ResultFolder resume(Path parent, String name, boolean restart) throws IOException {
     Path target = target(parent, name, ResultFile.NAME);
     Path partial = parent.resolve(".%s.partial".formatted(name));
     if (restart || !Journal.hasEntries(partial)) {
+      requireReplaceable(target, restart);
       delete(partial);
     }
     Files.createDirectories(partial);
     return new ResultFolder(target, partial, true);
+  }
+
+  private static void requireReplaceable(Path target, boolean restart) {
+    if (Files.exists(target) && !restart) {
+      throw new InvalidResultException(
+          "%s is a complete result: --restart replaces it, another --name keeps both"
+              .formatted(target));
+    }
   }
 
   /**

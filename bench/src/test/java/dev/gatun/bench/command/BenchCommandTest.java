@@ -207,6 +207,22 @@ class BenchCommandTest {
     assertThat(ResultFile.read(results.resolve("otherwise")).measurements()).hasSize(2);
   }
 
+  @Test
+  void keepsACompleteResultUnlessAskedToReplaceIt() throws IOException {
+    Path folder = Files.createDirectory(results.resolve("kept"));
+    Files.copy(results.resolve("tiny").resolve(ResultFile.NAME), folder.resolve(ResultFile.NAME));
+    byte[] before = Files.readAllBytes(folder.resolve(ResultFile.NAME));
+
+    Run refused = execute(with("--name", "kept"));
+
+    assertThat(refused.status).isEqualTo(Failures.BAD_INPUT);
+    assertThat(refused.err)
+        .contains(folder + " is a complete result", "--restart replaces it", "another --name");
+    assertThat(folder.resolve(ResultFile.NAME)).hasBinaryContent(before);
+    assertThat(execute(with("--name", "kept", "--restart")).status).isZero();
+    assertThat(ResultFile.read(folder).name()).isEqualTo("kept");
+  }
+
   /** As a run that is killed behind its first benchmark, whose time is made up. */
   private static Measurement leaveHalfDone(String name, IntUnaryOperator threads)
       throws IOException {

@@ -90,6 +90,39 @@ class ResultFolderTest {
     assertThat(names()).isEmpty();
   }
 
+  @Test
+  void aCompleteResultIsKeptUnlessAllIsMeasuredAgain() throws IOException {
+    wholeResult("old");
+
+    assertThatThrownBy(() -> ResultFolder.resume(parent, "run", false))
+        .isInstanceOf(InvalidResultException.class)
+        .hasMessage(
+            "%s is a complete result: --restart replaces it, another --name keeps both",
+            parent.resolve("run"));
+    assertThat(names()).containsExactly("run");
+    assertThat(parent.resolve("run").resolve(ResultFile.NAME)).hasContent("old");
+
+    try (ResultFolder folder = ResultFolder.resume(parent, "run", true)) {
+      Files.writeString(folder.partial().resolve(ResultFile.NAME), "new");
+      folder.complete();
+    }
+    assertThat(names()).containsExactly("run");
+    assertThat(parent.resolve("run").resolve(ResultFile.NAME)).hasContent("new");
+  }
+
+  /** The same command as the announcement has it, without --restart. */
+  @Test
+  void aRestartThatWasInterruptedGoesOn() throws IOException {
+    wholeResult("old");
+    try (ResultFolder folder = ResultFolder.resume(parent, "run", true)) {
+      journal(folder, "header\nentry\n");
+    }
+
+    try (ResultFolder folder = ResultFolder.resume(parent, "run", false)) {
+      assertThat(folder.partial().resolve(Journal.NAME)).hasContent("header\nentry\n");
+    }
+  }
+
   private static void journal(ResultFolder folder, String text) throws IOException {
     Files.writeString(folder.partial().resolve(Journal.NAME), text);
   }
