@@ -104,7 +104,6 @@ public final class Main implements Runnable {
     Main main = new Main();
     Failures failures = new Failures(() -> main.stackTrace);
     return new CommandLine(main)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(Failures::run)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);

@@ -10,9 +10,8 @@ import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.network.compile.CompileOptions;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.InvalidProblemException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -56,39 +55,15 @@ final class Converters {
     }
   }
 
-  static final class SuiteName implements ITypeConverter<Suite> {
-    @Override
-    public Suite convert(String name) {
-      return Arrays.stream(Suite.values())
-          .filter(suite -> suite.toString().equalsIgnoreCase(name))
-          .findFirst()
-          .orElseThrow(() -> new TypeConversionException(unknown(name)));
-    }
-
-    private static String unknown(String name) {
-      return "suite '%s': must be one of %s"
-          .formatted(
-              name,
-              Arrays.stream(Suite.values()).map(Suite::toString).collect(Collectors.joining(", ")));
+  static final class SuiteName extends OneOf<Suite> {
+    SuiteName() {
+      super("suite", List.of(Suite.values()), Suite::toString);
     }
   }
 
-  static final class Width implements ITypeConverter<VectorWidth> {
-    @Override
-    public VectorWidth convert(String bits) {
-      return Arrays.stream(VectorWidth.values())
-          .filter(width -> String.valueOf(width.bits()).equals(bits))
-          .findFirst()
-          .orElseThrow(() -> new TypeConversionException(unknown(bits)));
-    }
-
-    private static String unknown(String bits) {
-      return "width %s: must be one of %s"
-          .formatted(
-              bits,
-              Arrays.stream(VectorWidth.values())
-                  .map(width -> String.valueOf(width.bits()))
-                  .collect(Collectors.joining(", ")));
+  static final class Width extends OneOf<VectorWidth> {
+    Width() {
+      super("width", List.of(VectorWidth.values()), width -> String.valueOf(width.bits()));
     }
   }
 

@@ -2,9 +2,8 @@ package dev.gatun.bench.command;
 
 import dev.gatun.kernels.cuda.CudaDevices;
 import dev.gatun.kernels.cuda.CudaRunner;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where a network is asked to run. */
 enum RunDevice {
@@ -21,15 +20,9 @@ enum RunDevice {
     return this == CUDA ? CudaDevices.first() : null;
   }
 
-  static final class Converter implements ITypeConverter<RunDevice> {
-    @Override
-    public RunDevice convert(String text) {
-      for (RunDevice device : values()) {
-        if (Output.word(device).equals(text)) {
-          return device;
-        }
-      }
-      throw new TypeConversionException("device '" + text + "': must be one of cpu, cuda");
+  static final class Converter extends OneOf<RunDevice> {
+    Converter() {
+      super("device", List.of(values()), Output::word);
     }
   }
 }

@@ -64,6 +64,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "KIND",
+      converter = Data.Converter.class,
       defaultValue = "both",
       description =
           "exact: small integers, compared bit for bit; bounded: real numbers, within the error"
@@ -190,10 +191,10 @@ public final class VerifyCommand implements Callable<Integer> {
       this.tiers = List.of(tiers);
     }
 
-    /** As on the command line. */
-    @Override
-    public String toString() {
-      return Output.word(this);
+    static final class Converter extends OneOf<Data> {
+      Converter() {
+        super("data", List.of(values()), Output::word);
+      }
     }
   }
 }

@@ -143,11 +143,11 @@ class VerifyCommandTest {
         "--network resnet51; network 'resnet51': must be one of",
         "--problems no/such/file; no/such/file: cannot be read",
         "--problem ic1ih1oc1kh1 --algorithm fastest; algorithm \"fastest\": must be one of",
-        "--problem ic1ih1oc1kh1 --width 64; width 64: must be one of 128, 256, 512",
+        "--problem ic1ih1oc1kh1 --width 64; width '64': must be one of 128, 256, 512",
         "--problem ic1ih1oc1kh1 --threads 4096; 4096 threads: must be at most",
         "--problem ic1ih1oc1kh1 --threads 0; '0': must be a number from 1",
         "--problem ic1ih1oc1kh1 --post-ops gelu; post-ops 'gelu': must be one of none, relu",
-        "--problem ic1ih1oc1kh1 --data some; --data",
+        "--problem ic1ih1oc1kh1 --data some; data 'some': must be one of exact, bounded, both",
         "--algorithm direct; nothing to verify",
         "--cliffs 0; must be a number from 1"
       })
