@@ -9,6 +9,7 @@ import dev.gatun.bench.compare.MeasuredRun;
 import dev.gatun.bench.report.ComparisonReport;
 import dev.gatun.bench.report.ReportWriter;
 import dev.gatun.bench.result.ResultFolder;
+import dev.gatun.bench.result.ResultKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
           + " of Mann and Whitney, corrected for the number of benchmarks (Benjamini and Hochberg,"
           + " 5 %%). What got slower comes first.",
       "",
-      "A result is a folder that bench wrote, or a file of JMH's JSON, of whatever benchmarks."
+      "A result is a folder that bench wrote, or a file of JMH's JSON, of whatever benchmarks: that"
+          + " of bench networks -rf json -rff FILE compares whole networks."
     },
     footer = {
       "Examples:",
@@ -93,8 +95,9 @@ public final class CompareCommand implements Callable<Integer> {
 
   private void write(Comparison comparison, MeasuredRun first, MeasuredRun second, Path target)
       throws IOException {
-    try (ResultFolder folder = ResultFolder.begin(target, ComparisonReport.DATA)) {
-      Files.writeString(folder.partial().resolve(ComparisonReport.DATA), Output.json(comparison));
+    try (ResultFolder folder = ResultFolder.begin(target, ResultKind.COMPARISON)) {
+      Files.writeString(
+          folder.partial().resolve(ResultKind.COMPARISON.data()), Output.json(comparison));
       ComparisonReport.write(comparison, first, second, Output.commandLine(spec), folder.partial());
       folder.complete();
     }

@@ -8,6 +8,7 @@ import dev.gatun.bench.report.NetworkReport;
 import dev.gatun.bench.report.ReportWriter;
 import dev.gatun.bench.report.picture.Fonts;
 import dev.gatun.bench.result.ResultFolder;
+import dev.gatun.bench.result.ResultKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -66,9 +67,9 @@ final class NetworkDuelOptions {
     if (Fonts.missing().isPresent()) {
       throw new ParameterException(spec.commandLine(), Fonts.missing().get());
     }
-    try (ResultFolder folder = ResultFolder.begin(out, NetworkReport.DATA)) {
+    try (ResultFolder folder = ResultFolder.begin(out, ResultKind.NETWORKS)) {
       NetworkDuels duels = duels(spec, peer, rounds, threads, json);
-      Files.writeString(folder.partial().resolve(NetworkReport.DATA), Output.json(duels));
+      Files.writeString(folder.partial().resolve(ResultKind.NETWORKS.data()), Output.json(duels));
       NetworkReport.write(duels, folder.partial());
       folder.complete();
       print(duels, spec, json);

@@ -8,6 +8,7 @@ import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.report.chart.Drawing;
 import dev.gatun.bench.report.table.ChangeTable;
 import dev.gatun.bench.report.table.Html;
+import dev.gatun.bench.result.ResultKind;
 import dev.gatun.bench.stats.Figures;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -89,6 +90,6 @@ record ComparisonPage(
                     + " the bootstrap interval both say so.",
                 "Two runs differ by what else the machine did meanwhile: what matters is worth a"
                     + " duel, which alternates both in one JVM."))
-        + "<p>Data: %s</p>".formatted(Html.link(ComparisonReport.DATA));
+        + "<p>Data: %s</p>".formatted(Html.link(ResultKind.COMPARISON.data()));
   }
 }

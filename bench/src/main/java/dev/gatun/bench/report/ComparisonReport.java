@@ -13,9 +13,6 @@ import java.util.List;
 /** Draws what changed between two results: slopes as SVG and PNG, and a page. */
 public final class ComparisonReport {
 
-  /** What the file with all figures is called, in JSON. */
-  public static final String DATA = "comparison.json";
-
   private ComparisonReport() {}
 
   /**

@@ -2,6 +2,7 @@ package dev.gatun.bench.report;
 
 import dev.gatun.bench.report.chart.ChangeChart;
 import dev.gatun.bench.report.chart.NetworkDrawings;
+import dev.gatun.bench.result.ResultKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class Gallery {
   /** Comparisons of two runs, the newest first. */
   List<String> comparisons() throws IOException {
     List<String> parts = new ArrayList<>();
-    for (String run : names(results, entry -> Files.exists(entry.resolve(ComparisonReport.DATA)))) {
+    for (String run : names(results, ResultKind.COMPARISON::isIn)) {
       parts.add("### [%s](%s/%s)".formatted(run, run, ReportWriter.PAGE));
       picture(run, ChangeChart.NAME).ifPresent(parts::add);
     }

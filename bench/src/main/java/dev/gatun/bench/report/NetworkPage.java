@@ -7,6 +7,7 @@ import dev.gatun.bench.report.table.Html;
 import dev.gatun.bench.report.table.NetworkTableHtml;
 import dev.gatun.bench.report.table.TimeByKindTableHtml;
 import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.ResultKind;
 import dev.gatun.bench.stats.Figures;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -102,6 +103,6 @@ final class NetworkPage {
                     + " the duel's median.",
                 Html.text(first().peer().implementation()) + "."))
         + "<p>Data: %s, %s</p>"
-            .formatted(Html.link(NetworkReport.DATA), Html.link(NetworkReport.TEXT));
+            .formatted(Html.link(ResultKind.NETWORKS.data()), Html.link(NetworkReport.TEXT));
   }
 }

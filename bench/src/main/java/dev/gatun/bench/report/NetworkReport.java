@@ -12,9 +12,6 @@ import java.util.List;
 /** Draws duels of whole networks: each chart as SVG and PNG, their lines, and a page. */
 public final class NetworkReport {
 
-  /** What the file with all figures is called, in JSON. */
-  public static final String DATA = "networks.json";
-
   /** What the file with a line for each network is called. */
   public static final String TEXT = "networks.txt";
 

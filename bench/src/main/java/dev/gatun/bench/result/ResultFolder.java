@@ -43,7 +43,7 @@ public final class ResultFolder implements AutoCloseable {
    * @throws IOException if the folder cannot be made
    */
   public static ResultFolder resume(Path parent, String name, boolean restart) throws IOException {
-    Path target = target(parent, name, ResultFile.NAME);
+    Path target = target(parent, name, ResultKind.LAYERS);
     Path partial = parent.resolve(".%s.partial".formatted(name));
     if (restart || !Journal.hasEntries(partial)) {
       requireReplaceable(target, restart);
@@ -65,16 +65,16 @@ public final class ResultFolder implements AutoCloseable {
    * Begins a folder.
    *
    * @param path where it shall be in the end; a result that is there is replaced
-   * @param data the file by which such a result is known
+   * @param kind what it shall hold
    * @return an empty folder to fill
    * @throws InvalidResultException if something else is there, or its name is no name of a result
    * @throws IOException if the folder cannot be made
    */
-  public static ResultFolder begin(Path path, String data) throws IOException {
+  public static ResultFolder begin(Path path, ResultKind kind) throws IOException {
     Path whole = path.toAbsolutePath().normalize();
     String name = Objects.requireNonNullElse(whole.getFileName(), whole).toString();
     Path parent = Objects.requireNonNullElse(whole.getParent(), whole);
-    Path target = target(parent, name, data);
+    Path target = target(parent, name, kind);
     Files.createDirectories(parent);
     long unique = ProcessHandle.current().pid();
     Path partial = Files.createDirectory(parent.resolve(".%s.partial-%d".formatted(name, unique)));
@@ -83,15 +83,16 @@ public final class ResultFolder implements AutoCloseable {
     return folder;
   }
 
-  private static Path target(Path parent, String name, String data) {
+  private static Path target(Path parent, String name, ResultKind kind) {
     if (!name.matches("[\\w+-][\\w.+-]*")) {
       throw new InvalidResultException(
           "name '%s': must be letters, digits and ._+- and not begin with a dot".formatted(name));
     }
     Path target = parent.resolve(name);
-    if (Files.exists(target) && Files.notExists(target.resolve(data))) {
+    if (Files.exists(target) && !kind.isIn(target)) {
       throw new InvalidResultException(
-          "%s is there and has no %s: only a result may be replaced".formatted(target, data));
+          "%s is there and has no %s: only a result may be replaced"
+              .formatted(target, kind.data()));
     }
     return target;
   }

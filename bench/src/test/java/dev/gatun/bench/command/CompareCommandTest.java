@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code compare} on files of JMH's JSON that are made up. */
 class CompareCommandTest {
@@ -80,10 +82,31 @@ class CompareCommandTest {
         Files.writeString(folder.resolve("half.json"), Files.readString(old).substring(0, 90));
     assertRefused("only half of it is there", "" + old, "" + half);
     assertRefused("cannot be read", "" + old, "" + folder.resolve("none"));
-    assertRefused("cannot be read", "" + old, "" + Files.createDirectory(folder.resolve("empty")));
     assertRefused("units differ", "" + old, "" + write("ms.json", "ms/op", 3, 0.1));
     assertRefused("must be percent", "" + old, "" + slower, "--fail-above", "much");
     assertRefused("R2", "" + old);
+  }
+
+  /**
+   * Of what is a result, but none of layers, its own word is better than a file that is missing.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "networks.json; duels of whole networks (networks.json, which its page shows)",
+        "comparison.json; a comparison of two results (comparison.json, which its page shows)",
+        "result.json; timed layers (result.json, which its page shows)",
+        "notes.txt; no result"
+      })
+  void refusesAFolderByWhatItHolds(String file, String content) throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.writeString(other.resolve(file), "{}");
+    assertRefused(
+        "%s holds %s and no jmh.json: compare takes".formatted(other, content),
+        "" + old,
+        "" + other);
+    assertRefused("./gatun bench networks -rf json -rff FILE", "" + other, "" + old);
   }
 
   private static void assertRefused(String words, String... args) {

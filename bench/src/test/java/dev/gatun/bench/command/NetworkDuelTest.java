@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatun.bench.peer.OnnxRuntimeLibrary;
-import dev.gatun.bench.report.NetworkReport;
+import dev.gatun.bench.result.ResultKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,8 @@ class NetworkDuelTest {
     assertThat(Files.readAllLines(folder.resolve("networks.txt")))
         .startsWith("$ ./gatun duel --networks --against onnxruntime " + options(folder))
         .endsWith(run.lines().get(2));
-    JsonNode json = new ObjectMapper().readTree(folder.resolve(NetworkReport.DATA).toFile());
+    JsonNode json =
+        new ObjectMapper().readTree(folder.resolve(ResultKind.NETWORKS.data()).toFile());
     JsonNode duel = json.get("duels").get(0);
     assertThat(json.get("machine").get("jvmFlags")).isNotEmpty();
     assertThat(duel.get("ours").get("nanos")).hasSize(3);

@@ -8,6 +8,7 @@ import dev.gatun.bench.compare.Comparison;
 import dev.gatun.bench.compare.MadeUpRuns;
 import dev.gatun.bench.compare.MeasuredRun;
 import dev.gatun.bench.report.picture.Fonts;
+import dev.gatun.bench.result.ResultKind;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ class ComparisonReportTest {
     assumeThat(Fonts.missing()).isEmpty();
     Path run = Files.createDirectory(folder.resolve("run"));
     write(MadeUpRuns.of("new", 2, 1.5, 0.5, 1), run);
-    Files.writeString(run.resolve(ComparisonReport.DATA), "{}");
+    Files.writeString(run.resolve(ResultKind.COMPARISON.data()), "{}");
 
     List<String> parts = new Gallery(folder).comparisons();
     assertThat(parts).hasSize(2).startsWith("### [run](run/index.html)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatun.bench.inference.NetworkDuel;
 import dev.gatun.bench.inference.NetworkDuels;
 import dev.gatun.bench.report.picture.NeedsFonts;
+import dev.gatun.bench.result.ResultKind;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -49,7 +50,8 @@ class NetworkReportTest {
         .containsExactly(
             "Networks against onnxruntime on Imaginary <Chip> & Co, 1 of 2 cores · 2026-01-02");
     assertThat(texts("a"))
-        .containsExactly("SVG", "PNG", "SVG", "PNG", NetworkReport.DATA, NetworkReport.TEXT);
+        .containsExactly(
+            "SVG", "PNG", "SVG", "PNG", ResultKind.NETWORKS.data(), NetworkReport.TEXT);
     assertThat(texts("figure")).hasSize(2);
   }
 

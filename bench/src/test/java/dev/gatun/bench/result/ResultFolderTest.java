@@ -19,7 +19,7 @@ class ResultFolderTest {
 
   @Test
   void appearsOnlyWhenComplete() throws IOException {
-    try (ResultFolder folder = ResultFolder.begin(parent.resolve("run"), ResultFile.NAME)) {
+    try (ResultFolder folder = ResultFolder.begin(parent.resolve("run"), ResultKind.LAYERS)) {
       Files.writeString(folder.partial().resolve(ResultFile.NAME), "new");
       assertThat(parent.resolve("run")).doesNotExist();
 
@@ -33,7 +33,7 @@ class ResultFolderTest {
   void vanishesWhenClosedBefore() throws IOException {
     wholeResult("old");
 
-    try (ResultFolder folder = ResultFolder.begin(parent.resolve("run"), ResultFile.NAME)) {
+    try (ResultFolder folder = ResultFolder.begin(parent.resolve("run"), ResultKind.LAYERS)) {
       Files.writeString(folder.partial().resolve(ResultFile.NAME), "half");
     }
 
@@ -46,7 +46,7 @@ class ResultFolderTest {
     wholeResult("old");
     Files.writeString(parent.resolve("run/only-in-the-old"), "");
 
-    try (ResultFolder folder = ResultFolder.begin(parent.resolve("run"), ResultFile.NAME)) {
+    try (ResultFolder folder = ResultFolder.begin(parent.resolve("run"), ResultKind.LAYERS)) {
       Files.writeString(folder.partial().resolve(ResultFile.NAME), "new");
       folder.complete();
     }
@@ -129,7 +129,7 @@ class ResultFolderTest {
 
   @Test
   void parentIsMade() throws IOException {
-    try (ResultFolder folder = ResultFolder.begin(parent.resolve("a/b/run"), ResultFile.NAME)) {
+    try (ResultFolder folder = ResultFolder.begin(parent.resolve("a/b/run"), ResultKind.LAYERS)) {
       folder.complete();
     }
 
@@ -140,7 +140,7 @@ class ResultFolderTest {
   void whatIsNoResultIsNotReplaced() throws IOException {
     Files.createDirectory(parent.resolve("src"));
 
-    assertThatThrownBy(() -> ResultFolder.begin(parent.resolve("src"), ResultFile.NAME))
+    assertThatThrownBy(() -> ResultFolder.begin(parent.resolve("src"), ResultKind.LAYERS))
         .isInstanceOf(InvalidResultException.class)
         .hasMessageContaining("only a result may be replaced");
     assertThat(parent.resolve("src")).isEmptyDirectory();
@@ -157,7 +157,7 @@ class ResultFolderTest {
   @ParameterizedTest
   @ValueSource(strings = {".hidden", "two words"})
   void lastNameOfAPathIsAName(String name) {
-    assertThatThrownBy(() -> ResultFolder.begin(parent.resolve(name), ResultFile.NAME))
+    assertThatThrownBy(() -> ResultFolder.begin(parent.resolve(name), ResultKind.LAYERS))
         .isInstanceOf(InvalidResultException.class)
         .hasMessageContaining("'" + name + "'");
   }
