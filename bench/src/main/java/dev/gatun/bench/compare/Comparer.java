@@ -50,7 +50,9 @@ public final class Comparer {
     List<String> common = first.keySet().stream().filter(second::containsKey).toList();
     if (common.isEmpty()) {
       throw new IncomparableException(
-          "%s and %s: have no benchmark in common".formatted(before.name(), after.name()));
+          ("%s and %s: have no benchmark in common, whose name, mode, threads and parameters must"
+               + " be the same; the first of each: %s, and %s")
+              .formatted(before.name(), after.name(), firstOf(first), firstOf(second)));
     }
     List<RunNotes.Pair> pairs =
         common.stream().map(key -> new RunNotes.Pair(first.get(key), second.get(key))).toList();
@@ -65,12 +67,17 @@ public final class Comparer {
         notes);
   }
 
+  private static String firstOf(Map<String, JmhSeries> byKey) {
+    return byKey.keySet().iterator().next();
+  }
+
   private static Map<String, JmhSeries> byKey(MeasuredRun run) {
     Map<String, JmhSeries> byKey = new LinkedHashMap<>();
     for (JmhSeries series : run.series()) {
       if (byKey.put(series.key(), series) != null) {
         throw new IncomparableException(
-            "%s: has %s twice".formatted(run.name(), series.shortName()));
+            "%s: has %s twice: each benchmark must be there once, with one set of parameters"
+                .formatted(run.name(), series.key()));
       }
     }
     return byKey;

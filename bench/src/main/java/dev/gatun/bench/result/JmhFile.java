@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,13 @@ import java.util.TreeMap;
  */
 public final class JmhFile {
 
+  private static final String RULE =
+      "must be a list of at least one of JMH's results, as -rf json -rff FILE writes it";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private static final int MOST_SHOWN = 60;
 
   private JmhFile() {}
 
@@ -36,13 +42,16 @@ public final class JmhFile {
    */
   public static List<JmhSeries> read(Path file) {
     JsonNode root = parse(file);
-    if (!root.isArray() || root.isEmpty()) {
+    if (root.isMissingNode()) {
       throw new InvalidResultException(
-          "%s: must be a list of JMH's results, with at least one".formatted(file));
+          "%s: is empty, as JMH leaves it until all is measured; %s".formatted(file, RULE));
+    }
+    if (!root.isArray() || root.isEmpty()) {
+      throw new InvalidResultException("%s: holds %s; %s".formatted(file, shortened(root), RULE));
     }
     List<JmhSeries> all = new ArrayList<>();
     for (JsonNode entry : root) {
-      all.add(new Entry(file, entry).series());
+      all.add(new Entry(file, all.size() + 1, entry).series());
     }
     return all;
   }
@@ -52,11 +61,19 @@ public final class JmhFile {
       return MAPPER.readTree(file.toFile());
     } catch (JacksonException e) {
       throw new InvalidResultException(
-          "%s: is damaged, or only half of it is there: %s in line %d"
-              .formatted(file, firstLine(e.getOriginalMessage()), e.getLocation().getLineNr()));
+          "%s: is damaged, or only half of it is there: %s in line %d; %s"
+              .formatted(
+                  file, firstLine(e.getOriginalMessage()), e.getLocation().getLineNr(), RULE));
     } catch (IOException e) {
-      throw new InvalidResultException("%s: cannot be read".formatted(file));
+      String fault = Files.exists(file) ? "cannot be read" : "is not there";
+      throw new InvalidResultException("%s: %s; %s".formatted(file, fault, RULE));
     }
+  }
+
+  /** What a message has room for. */
+  private static String shortened(JsonNode json) {
+    String text = json.toString();
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
   }
 
   private static String firstLine(String message) {
@@ -64,7 +81,7 @@ public final class JmhFile {
   }
 
   /** One object of the list. */
-  private record Entry(Path file, JsonNode json) {
+  private record Entry(Path file, int number, JsonNode json) {
 
     JmhSeries series() {
       JsonNode metric = json.path("primaryMetric");
@@ -78,16 +95,28 @@ public final class JmhFile {
     }
 
     private String text(JsonNode node, String key) {
-      if (!node.path(key).isTextual()) {
-        throw refuse("has no \"" + key + "\"");
+      JsonNode value = node.path(key);
+      if (!value.isTextual()) {
+        String found = value.isMissingNode() ? "is missing" : "is " + shortened(value);
+        throw refuse("\"%s\" %s: must be a text, as JMH writes it".formatted(key, found));
       }
-      return node.get(key).textValue();
+      return value.textValue();
     }
 
     private Map<String, String> params() {
       Map<String, String> params = new TreeMap<>();
-      json.path("params").properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
+      json.path("params").properties().forEach(p -> params.put(p.getKey(), param(p)));
       return params;
+    }
+
+    /** JMH writes texts; numbers mean the same. */
+    private String param(Map.Entry<String, JsonNode> param) {
+      if (!param.getValue().isValueNode()) {
+        throw refuse(
+            "the parameter \"%s\" is %s: must be a text or a number"
+                .formatted(param.getKey(), shortened(param.getValue())));
+      }
+      return param.getValue().asText();
     }
 
     private List<List<Double>> samples(JsonNode metric) {
@@ -102,7 +131,9 @@ public final class JmhFile {
         }
       }
       if (samples.isEmpty()) {
-        throw refuse("has no raw samples (\"rawData\"), without which nothing can be tested");
+        throw refuse(
+            "has no raw samples, by which results are compared: must have \"rawData\" or"
+                + " \"rawDataHistogram\" with at least one, as JMH writes them");
       }
       return samples;
     }
@@ -110,31 +141,33 @@ public final class JmhFile {
     /** An iteration is a number, or a histogram of which the mean is taken. */
     private double sample(JsonNode iteration) {
       if (!iteration.isArray()) {
-        return number(iteration);
+        return number(iteration, iteration);
       }
       double sum = 0;
       double count = 0;
       for (JsonNode pair : iteration) {
-        sum += number(pair.path(0)) * number(pair.path(1));
-        count += number(pair.path(1));
+        sum += number(pair.path(0), pair) * number(pair.path(1), pair);
+        count += number(pair.path(1), pair);
       }
       return finite(sum / count, iteration);
     }
 
-    private double number(JsonNode node) {
-      return finite(node.isNumber() ? node.doubleValue() : Double.NaN, node);
+    private double number(JsonNode node, JsonNode shown) {
+      return finite(node.isNumber() ? node.doubleValue() : Double.NaN, shown);
     }
 
-    private double finite(double value, JsonNode node) {
+    private double finite(double value, JsonNode shown) {
       if (!Double.isFinite(value) || value <= 0) {
-        throw refuse("has the sample %s: must be a number greater than 0".formatted(node));
+        throw refuse(
+            "has the sample %s: must be a number greater than 0; a longer run (-r) gives one"
+                .formatted(shortened(shown)));
       }
       return value;
     }
 
     private InvalidResultException refuse(String what) {
-      String name = json.path("benchmark").asText("a result");
-      return new InvalidResultException("%s: %s %s".formatted(file, name, what));
+      String name = json.path("benchmark").asText("result " + number + " of the list");
+      return new InvalidResultException("%s: %s: %s".formatted(file, name, what));
     }
   }
 }

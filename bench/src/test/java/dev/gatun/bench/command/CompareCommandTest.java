@@ -81,7 +81,7 @@ class CompareCommandTest {
     Path half =
         Files.writeString(folder.resolve("half.json"), Files.readString(old).substring(0, 90));
     assertRefused("only half of it is there", "" + old, "" + half);
-    assertRefused("cannot be read", "" + old, "" + folder.resolve("none"));
+    assertRefused("none: is not there; must be", "" + old, "" + folder.resolve("none"));
     assertRefused("units differ", "" + old, "" + write("ms.json", "ms/op", 3, 0.1));
     assertRefused("must be percent", "" + old, "" + slower, "--fail-above", "much");
     assertRefused("R2", "" + old);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** JMH's JSON, whole and damaged. */
 class JmhFileTest {
@@ -53,14 +54,18 @@ class JmhFileTest {
         "[[1.5, 2], [2.5]]; [[1.5, \"NaN\"]]; has the sample \"NaN\": must be a number greater than"
             + " 0",
         "[[1.5, 2], [2.5]]; [[-1]]; has the sample -1: must be",
-        "[[1.5, 2], [2.5]]; []; Sort.quick has no raw samples",
-        "[[1.5, 2], [2.5]]; [[]]; Sort.quick has no raw samples",
-        "\"rawData\"; \"other\"; Sort.quick has no raw samples",
-        "\"scoreUnit\"; \"unit\"; has no \"scoreUnit\"",
-        "\"mode\"; \"m\"; has no \"mode\"",
-        "\"benchmark\"; \"b\"; has no \"benchmark\"",
-        "]]}}]; ]]}}; is damaged, or only half of it is there",
-        "]]}}]; ]]}}] x; is damaged"
+        "[[1.5, 2], [2.5]]; [[[[1]]]]; has the sample [1]: must be",
+        "[[1.5, 2], [2.5]]; []; Sort.quick: has no raw samples, by which results are compared:"
+            + " must",
+        "[[1.5, 2], [2.5]]; [[]]; Sort.quick: has no raw samples",
+        "\"rawData\"; \"other\"; Sort.quick: has no raw samples",
+        "\"us/op\"; 3; Sort.quick: \"scoreUnit\" is 3: must be a text, as JMH writes it",
+        "\"scoreUnit\"; \"unit\"; Sort.quick: \"scoreUnit\" is missing: must be a text",
+        "\"mode\"; \"m\"; Sort.quick: \"mode\" is missing",
+        "\"benchmark\"; \"b\"; result 1 of the list: \"benchmark\" is missing",
+        "\"10\"; [1]; Sort.quick: the parameter \"size\" is [1]: must be a text or a number",
+        "]]}}]; ]]}}; only half of it is there",
+        "]]}}]; ]]}}] x; in line 4; must be a list of at least one of JMH's results, as -rf json"
       })
   void tellsWhatIsWrong(String what, String instead, String words) {
     assertThatThrownBy(() -> read(ONE.replace(what, instead)))
@@ -70,11 +75,27 @@ class JmhFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"{}", "[]", "3"})
+  @ValueSource(strings = {"{}", "[]", "3", "{\"name\":\"quick\"}"})
   void refusesWhatIsNoListOfResults(String text) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(InvalidResultException.class)
-        .hasMessageContaining("must be a list of JMH's results");
+        .hasMessageContaining(
+            "jmh.json: holds %s; must be a list of at least one of JMH's results".formatted(text));
+  }
+
+  @Test
+  void showsOnlyTheBeginningOfWhatIsLong() {
+    String text = "{\"samples\":[" + "1,".repeat(1000) + "1]}";
+    assertThatThrownBy(() -> read(text)).hasMessageContaining("holds {\"samples\":[1,1,1,");
+    assertThatThrownBy(() -> read(text)).hasMessageContaining("1,…; must be");
+  }
+
+  /** JMH makes the file when it begins, and fills it when all is measured. */
+  @Test
+  void tellsOfARunThatWasStopped() {
+    assertThatThrownBy(() -> read(""))
+        .isInstanceOf(InvalidResultException.class)
+        .hasMessageContaining("jmh.json: is empty, as JMH leaves it until all is measured;");
   }
 
   @Test
@@ -89,7 +110,10 @@ class JmhFileTest {
   void refusesWhatIsNotThere() {
     assertThatThrownBy(() -> JmhFile.read(folder.resolve("none")))
         .isInstanceOf(InvalidResultException.class)
-        .hasMessageEndingWith("none: cannot be read");
+        .hasMessageContaining("none: is not there; must be a list of at least one of JMH's");
+    assertThatThrownBy(() -> JmhFile.read(folder))
+        .isInstanceOf(InvalidResultException.class)
+        .hasMessageContaining(folder + ": cannot be read; must be a list");
   }
 
   private List<JmhSeries> read(String text) throws IOException {
