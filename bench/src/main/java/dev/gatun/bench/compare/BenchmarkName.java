@@ -1,6 +1,7 @@
 package dev.gatun.bench.compare;
 
 import dev.gatun.bench.result.JmhSeries;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.InvalidProblemException;
 import java.util.Map;
@@ -25,8 +26,7 @@ final class BenchmarkName {
 
   private static String layer(String problem) {
     try {
-      String name = ConvProblem.parse(problem).name();
-      return name.isEmpty() ? problem : name;
+      return LayerName.text(ConvProblem.parse(problem));
     } catch (InvalidProblemException e) {
       return problem;
     }

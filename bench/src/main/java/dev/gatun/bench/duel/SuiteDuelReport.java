@@ -3,6 +3,7 @@ package dev.gatun.bench.duel;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.bench.stats.GeometricMean;
 import dev.gatun.reference.ConvProblem;
@@ -92,7 +93,7 @@ public record SuiteDuelReport(
     return String.format(
         Locale.ROOT,
         "%-24s %-14s %9s %6.1f GF/s   %-8s %9s %6.1f GF/s   ratio %-26s %-14s from NHWC %s",
-        problem.name().isEmpty() ? layer.problem() : problem.name(),
+        LayerName.text(problem),
         layer.ours().name(),
         Figures.duration(layer.ours().medianNanos()),
         layer.ours().gflops(),

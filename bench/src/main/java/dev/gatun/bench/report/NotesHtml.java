@@ -1,8 +1,8 @@
 package dev.gatun.bench.report;
 
-import dev.gatun.bench.report.layer.LayerName;
 import dev.gatun.bench.report.table.Html;
 import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.ResultFile;

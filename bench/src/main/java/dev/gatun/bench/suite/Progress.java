@@ -1,5 +1,6 @@
 package dev.gatun.bench.suite;
 
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.reference.ConvProblem;
@@ -47,7 +48,7 @@ final class Progress {
     String place = place(done, all, secondsLeft) + "  ";
     String who = " %s … %s".formatted(cell.contender().name(), leader(cell.problem()));
     int room = Math.max(0, WIDTH - place.length() - who.length());
-    String name = name(cell.problem());
+    String name = LayerName.text(cell.problem());
     String line = place + name.substring(0, Math.min(room, name.length())) + who;
     out.print(CLEAR + line.substring(0, Math.min(WIDTH, line.length())));
     out.flush();
@@ -66,7 +67,7 @@ final class Progress {
         "%s%s  %-26s %-14s %s%s%n",
         isTerminal ? CLEAR : "",
         place(done, all, secondsLeft),
-        name(m.problem()),
+        LayerName.text(m.problem()),
         m.contender(),
         text(m),
         lead);
@@ -89,10 +90,6 @@ final class Progress {
     long left = Math.round(secondsLeft);
     return "[%3d of %d, %3d %%, %2d:%02d left]"
         .formatted(done, all, 100 * done / all, left / 60, left % 60);
-  }
-
-  private static String name(ConvProblem problem) {
-    return problem.name().isEmpty() ? problem.text() : problem.name();
   }
 
   private static String rate(Measurement m) {

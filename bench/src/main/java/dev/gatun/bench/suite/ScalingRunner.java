@@ -1,10 +1,12 @@
 package dev.gatun.bench.suite;
 
 import dev.gatun.bench.affinity.Cores;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.ResultFile;
 import dev.gatun.bench.result.ScaledMeasurement;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -83,17 +85,21 @@ public final class ScalingRunner {
       CellRunner runner = new CellRunner(plan.on(step.threads()), answerFile, log);
       Measurement measurement = runner.run(step.cell()).measurement();
       done.add(new ScaledMeasurement(step.threads(), measurement));
-      out.printf(
-          "[%3d of %d]  %s by %s, batch %d, threads %d: %s%n",
-          done.size(),
-          steps.size(),
-          step.cell().problem().name(),
-          step.cell().contender().name(),
-          step.cell().problem().mb(),
-          step.threads(),
-          Progress.text(measurement));
+      out.printf("[%3d of %d]  %s%n", done.size(), steps.size(), text(step, measurement));
       out.flush();
     }
     return done;
+  }
+
+  /** The batch is told once, and not in the sizes of a layer without a name. */
+  static String text(ScalingPlan.Step step, Measurement measurement) {
+    ConvProblem problem = step.cell().problem();
+    return "%s by %s, batch %d, threads %d: %s"
+        .formatted(
+            LayerName.text(problem.withBatch(1)),
+            step.cell().contender().name(),
+            problem.mb(),
+            step.threads(),
+            Progress.text(measurement));
   }
 }

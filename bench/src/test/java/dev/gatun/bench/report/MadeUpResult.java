@@ -125,9 +125,13 @@ public final class MadeUpResult {
 
   /** The same, with two layers over threads and batch that scale as they should. */
   public static BenchResult scaled(BenchResult result) {
+    return scaled(result, "ic64ih56oc64kh3ph1n\"net:three\"", "ic256ih14oc256kh1n\"net:one\"");
+  }
+
+  /** The same with layers of one's own. */
+  public static BenchResult scaled(BenchResult result, String... layers) {
     List<ScaledMeasurement> scaled = new ArrayList<>();
-    for (String text :
-        List.of("ic64ih56oc64kh3ph1n\"net:three\"", "ic256ih14oc256kh1n\"net:one\"")) {
+    for (String text : layers) {
       for (int batch : new int[] {1, 16}) {
         for (String contender : List.of("gemm", "library")) {
           ConvProblem layer = ConvProblem.parse(text).withBatch(batch);

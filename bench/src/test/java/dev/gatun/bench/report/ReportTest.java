@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.bench.report.chart.Drawing;
 import dev.gatun.bench.report.chart.Drawings;
-import dev.gatun.bench.report.layer.LayerName;
 import dev.gatun.bench.report.layer.LayerTable;
 import dev.gatun.bench.report.picture.NeedsFonts;
 import dev.gatun.bench.report.picture.Theme;
 import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.ResultFile;

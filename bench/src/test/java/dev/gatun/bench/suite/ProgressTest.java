@@ -50,6 +50,17 @@ class ProgressTest {
   }
 
   @Test
+  void aLayerWithoutANameIsToldByItsSizes() {
+    ConvProblem layer = ConvProblem.parse("ic64ih56oc64kh3ph1");
+    Progress progress = new Progress(new PrintWriter(out), true);
+    progress.finished(measured(layer, "fast", 1000), 1, 2, 20);
+    progress.started(new Cell(layer, Contenders.named("direct")), 1, 2, 10);
+    assertThat(out.toString())
+        .contains("left]  64→64 3×3 @56×56   ")
+        .contains("left]  64→64 3×3 @56 direct … best fast ");
+  }
+
+  @Test
   void aLongNameGivesWayToTheBestSoFar() {
     ConvProblem layer = ConvProblem.parse("ic64ih56oc64kh3ph1n\"" + "long".repeat(30) + "\"");
     Progress progress = new Progress(new PrintWriter(out), true);

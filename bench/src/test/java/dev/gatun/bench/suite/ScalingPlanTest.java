@@ -66,6 +66,15 @@ class ScalingPlanTest {
     assertThat(new ScalingPlan(List.of(), Set.of(), 4).steps(Contenders.all())).isEmpty();
   }
 
+  @Test
+  void aLayerWithoutANameIsToldByItsSizesAndItsBatchOnce() {
+    ConvProblem layer = ConvProblem.parse("mb16ic64ih56oc64kh3ph1");
+    ScalingPlan.Step step = new ScalingPlan.Step(new Cell(layer, Contenders.named("direct")), 2);
+
+    assertThat(ScalingRunner.text(step, timed(layer, "direct", 6)))
+        .startsWith("64→64 3×3 @56×56 by direct, batch 16, threads 2: ");
+  }
+
   private static Measurement timed(ConvProblem problem, String contender, double micros) {
     Timing timing = new Timing(micros, 0.1, List.of(List.of(micros)));
     return Measurement.measured(problem, contender, "compared", "nhwc", timing, Map.of());

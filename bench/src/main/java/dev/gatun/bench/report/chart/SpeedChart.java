@@ -6,7 +6,6 @@ import dev.gatun.bench.report.chart.Bars.Line;
 import dev.gatun.bench.report.chart.Bars.Part;
 import dev.gatun.bench.report.chart.Head.Key;
 import dev.gatun.bench.report.layer.Effective;
-import dev.gatun.bench.report.layer.LayerName;
 import dev.gatun.bench.report.layer.LayerRow;
 import dev.gatun.bench.report.layer.LayerTable;
 import dev.gatun.bench.report.layer.Palette;
@@ -15,6 +14,7 @@ import dev.gatun.bench.report.picture.Brush;
 import dev.gatun.bench.report.table.Cell;
 import dev.gatun.bench.report.table.Table;
 import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
 import java.awt.Color;
@@ -70,8 +70,7 @@ final class SpeedChart {
   private Group group(LayerRow row) {
     List<Bar> fastestFirst =
         timed(row).sorted(Comparator.comparingDouble(Measurement::micros)).map(this::bar).toList();
-    return new Group(
-        "%s   %s".formatted(row.name().layer(), LayerName.sizes(row.problem())), fastestFirst);
+    return new Group(LayerName.withSizes(row.problem()), fastestFirst);
   }
 
   private Bar bar(Measurement m) {

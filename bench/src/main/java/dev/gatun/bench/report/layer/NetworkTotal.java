@@ -1,5 +1,6 @@
 package dev.gatun.bench.report.layer;
 
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.network.ConvLayerLists;
 import dev.gatun.reference.ConvProblem;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.gatun.bench.report.layer;
 
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.bench.stats.GeometricMean;

@@ -1,9 +1,11 @@
 package dev.gatun.bench.report.layer;
 
 import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.ScaledMeasurement;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.reference.ConvProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,16 +57,17 @@ public record Scaling(String name, List<Line> lines) {
    * @return in the order in which they were
    */
   public static List<Scaling> of(BenchResult result) {
-    Map<String, List<ScaledMeasurement>> byLayer =
+    Map<ConvProblem, List<ScaledMeasurement>> byLayer =
         result.scaling().stream()
             .filter(scaled -> scaled.measurement().isMeasured())
             .collect(
                 Collectors.groupingBy(
-                    scaled -> LayerName.of(scaled.measurement().problem()).toString(),
+                    scaled -> scaled.measurement().problem().withBatch(1),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<Scaling> layers = new ArrayList<>();
-    byLayer.forEach((name, some) -> layers.add(new Scaling(name, lines(some))));
+    byLayer.forEach(
+        (layer, some) -> layers.add(new Scaling(LayerName.of(layer).toString(), lines(some))));
     return layers;
   }
 

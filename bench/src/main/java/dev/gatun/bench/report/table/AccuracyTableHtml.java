@@ -1,8 +1,8 @@
 package dev.gatun.bench.report.table;
 
-import dev.gatun.bench.report.layer.LayerName;
 import dev.gatun.bench.report.layer.LayerRow;
 import dev.gatun.bench.report.layer.LayerTable;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.kernels.verify.MeasuredError;

@@ -1,9 +1,9 @@
 package dev.gatun.bench.report.table;
 
-import dev.gatun.bench.report.layer.LayerName;
 import dev.gatun.bench.report.layer.LayerRow;
 import dev.gatun.bench.report.layer.LayerTable;
 import dev.gatun.bench.report.layer.Palette;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.reference.ConvProblem;
 import java.util.List;
 import java.util.Map;

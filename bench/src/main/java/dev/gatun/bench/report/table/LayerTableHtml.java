@@ -1,10 +1,10 @@
 package dev.gatun.bench.report.table;
 
-import dev.gatun.bench.report.layer.LayerName;
 import dev.gatun.bench.report.layer.LayerRow;
 import dev.gatun.bench.report.layer.LayerTable;
 import dev.gatun.bench.report.layer.Relative;
 import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.reference.ConvProblem;

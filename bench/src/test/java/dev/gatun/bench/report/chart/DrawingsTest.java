@@ -3,7 +3,6 @@ package dev.gatun.bench.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.bench.report.MadeUpResult;
-import dev.gatun.bench.report.layer.LayerName;
 import dev.gatun.bench.report.layer.LayerTable;
 import dev.gatun.bench.report.picture.NeedsFonts;
 import dev.gatun.bench.report.picture.Picture;
@@ -11,6 +10,7 @@ import dev.gatun.bench.report.picture.Svg;
 import dev.gatun.bench.report.picture.Words;
 import dev.gatun.bench.result.BenchResult;
 import dev.gatun.bench.result.ContenderCard;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Timing;
 import dev.gatun.network.ConvLayerLists;

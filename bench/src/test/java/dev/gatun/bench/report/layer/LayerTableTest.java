@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gatun.bench.report.MadeUpResult;
 import dev.gatun.bench.result.BenchResult;
+import dev.gatun.bench.result.LayerName;
 import dev.gatun.bench.result.Measurement;
 import dev.gatun.bench.result.Measurement.Outcome;
 import dev.gatun.bench.result.Timing;
@@ -120,15 +121,6 @@ class LayerTableTest {
 
     assertThat(total.micros()).containsOnlyKeys("gemm");
     assertThat(total.misses().get("slow")).containsExactly(LayerName.of(layers.get(1)).layer());
-  }
-
-  @Test
-  void layerWithoutANameIsCalledByItsSizes() {
-    ConvProblem problem = ConvProblem.parse("ic3ih224oc64kh7sh2ph3");
-
-    assertThat(LayerName.of(problem)).isEqualTo(new LayerName("problems", "3→64 7×7/2 @224×224"));
-    assertThat(LayerName.sizes(ConvProblem.parse("g2mb4ic4ih9iw7oc6kh3kw3sh1sw2dh1dw1")))
-        .isEqualTo("4→6 3×3/1×2 g2 d2 @9×7 ×4");
   }
 
   @Test

@@ -1,21 +1,43 @@
-package dev.gatun.bench.report.layer;
+package dev.gatun.bench.result;
 
 import dev.gatun.reference.ConvProblem;
 
 /**
- * What a layer is called in tables and charts: the two halves of {@code network:layer}.
+ * What a layer is called in lines, tables and charts: the two halves of {@code network:layer}, or
+ * its sizes if it has no name.
  *
  * @param network the half before the colon; "problems" for one that belongs to no network
  * @param layer the half behind it; the sizes of a problem without a name
  */
 public record LayerName(String network, String layer) {
 
-  static final String NO_NETWORK = "problems";
+  private static final String NO_NETWORK = "problems";
 
   /** Network and layer, for places where several networks meet. */
   @Override
   public String toString() {
-    return network + " " + layer;
+    return network.equals(NO_NETWORK) ? layer : network + " " + layer;
+  }
+
+  /**
+   * The name of a layer in a line of text.
+   *
+   * @param problem the layer
+   * @return its name as it was given, such as "resnet50:conv1"; the sizes of one without a name
+   */
+  public static String text(ConvProblem problem) {
+    return problem.name().isEmpty() ? sizes(problem) : problem.name();
+  }
+
+  /**
+   * The name of a layer with what it does, for titles under that of its network.
+   *
+   * @param problem the layer
+   * @return the second half of the name and the sizes; the sizes of one without a name
+   */
+  public static String withSizes(ConvProblem problem) {
+    String sizes = sizes(problem);
+    return problem.name().isEmpty() ? sizes : "%s   %s".formatted(of(problem).layer, sizes);
   }
 
   /**
@@ -30,7 +52,7 @@ public record LayerName(String network, String layer) {
     if (colon > 0) {
       return new LayerName(name.substring(0, colon), name.substring(colon + 1));
     }
-    return new LayerName(NO_NETWORK, name.isEmpty() ? sizes(problem) : name);
+    return new LayerName(NO_NETWORK, text(problem));
   }
 
   /**
