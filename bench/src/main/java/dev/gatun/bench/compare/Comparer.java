@@ -51,7 +51,7 @@ public final class Comparer {
     if (common.isEmpty()) {
       throw new IncomparableException(
           ("%s and %s: have no benchmark in common, whose name, mode, threads and parameters must"
-               + " be the same; the first of each: %s, and %s")
+                  + " be the same; the first of each: %s, and %s")
               .formatted(before.name(), after.name(), firstOf(first), firstOf(second)));
     }
     List<RunNotes.Pair> pairs =

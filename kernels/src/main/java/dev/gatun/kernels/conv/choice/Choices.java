@@ -57,7 +57,7 @@ public final class Choices {
    * Looks a choice up.
    *
    * @param key what it would have been made for
-   * @return the choice, if one was made on this machine by this version
+   * @return the choice, if one was made on this machine by this code
    */
   public Optional<Choice> find(ChoiceKey key) {
     return path.flatMap(file -> find(file, key));
