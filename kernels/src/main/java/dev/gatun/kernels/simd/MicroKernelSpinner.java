@@ -20,8 +20,11 @@ import java.lang.classfile.CodeBuilder;
  * knows, and no check is left: 3×3 gives 96 at a depth of 576 and 94 at 27, where 3×4 with checks
  * gave 86 and 78. Without them all loads are at the front again, so the tile must have registers
  * for all its broadcasts ({@link RegisterTile#mostRows}). Cheaper checks in their place were tried:
- * C2 lifts or merges those that compare the counter or an offset, and schedules loads across those
- * that compare the pointer.
+ * C2 lifts or merges those that compare the counter or one offset, and schedules loads across those
+ * that compare the pointer. Unrolled by hand, each step behind a check of an offset of its own on
+ * which its addresses depend, 3×3 takes 21 instructions a step in place of 25, but with four steps
+ * and one for what remains there are so many loads that every fresh class meets the cliff of {@link
+ * Spinning}; with two it takes 24, and no layer gained what could be told from noise.
  */
 final class MicroKernelSpinner {
 

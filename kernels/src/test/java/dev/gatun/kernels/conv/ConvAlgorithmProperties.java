@@ -67,7 +67,7 @@ class ConvAlgorithmProperties {
    * Of what is drawn at random, an algorithm that takes only some kinds would see too little. Each
    * try has a problem of every kind.
    */
-  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void specialistsAreRightOnWhatTheyTake(
       @ForAll("problems") DrawnProblem drawn,
       @ForAll Tier tier,
