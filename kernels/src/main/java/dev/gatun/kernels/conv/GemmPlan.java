@@ -77,8 +77,9 @@ final class GemmPlan {
         threads);
   }
 
+  /** Of all tiles that use a panel only the first reads it from farther than L1, if it is cut. */
   private int depthOfBlock(int deepest) {
-    boolean fedByL2 = blocking.maxRows() >= core.rowsFedByL2();
+    boolean fedByL2 = blocking.maxRows() >= core.rowsFedByL2() || blocking.tiles() == 1;
     return fedByL2 ? deepest : Math.clamp(stepsInL1(), 1, deepest);
   }
 
