@@ -300,7 +300,7 @@ class BenchCommandTest {
     assertRefused("must be one of", "--algorithm", "nobody");
     assertRefused("5 > 2", "--problem", "ic64ih2oc64kh5");
     assertRefused("must be letters", "--name", "../up");
-    assertRefused("cannot be read", "--redraw", "--name", "nowhere");
+    assertRefused("is not there", "--redraw", "--name", "nowhere");
     assertRefused("--name", "--redraw");
     assertRefused("at most", "--threads", "100000");
     assertRefused("'0': must be more than 0", "--minutes", "0");

@@ -155,11 +155,11 @@ final class RooflineChart implements Chart {
     String bounds =
         Arrays.stream(Bound.values())
             .filter(bound -> count(bound) > 0)
-            .map(bound -> "%d by %s".formatted(count(bound), bound))
+            .map(bound -> "%d are bound by %s".formatted(count(bound), bound))
             .collect(Collectors.joining(", "));
     long half = points.stream().filter(point -> point.share() >= 0.5).count();
     Roofline least = shortest().getFirst();
-    return "Of %s, bound are %s; %d reach half of their ceiling or more, and %s is farthest below, at %s %%. Runs follow each other, so what fits the last cache does not come from memory."
+    return "Of %s, %s; %d reach half of their ceiling or more, and %s is farthest below, at %s %%. Runs follow each other, so what fits the last cache does not come from memory."
         .formatted(
             Figures.count(points.size(), "layer"),
             bounds,

@@ -112,7 +112,8 @@ class DrawingsTest {
         .contains("faster than library on ", " of 92 layers");
     assertThat(find(full, Drawings.HEAT).caption()).contains("of 92 layers none of ours is");
     assertThat(find(full, Drawings.TOTALS).caption()).contains("7 networks");
-    assertThat(find(full, Drawings.ROOFLINE).caption()).startsWith("Of 92 layers, bound are ");
+    assertThat(find(full, Drawings.ROOFLINE).caption())
+        .matches("Of 92 layers, \\d+ are bound by .*");
     assertThat(find(full, Drawings.ERROR).caption())
         .contains("with an error of 2.0e-7, 1.00 times");
     assertThat(find(full, Drawings.SCALING).caption())
