@@ -178,7 +178,7 @@ public final class DuelCommand implements Callable<Integer> {
     out.println(MachineCard.current().line());
     boolean passes =
         Acceptance.USUAL.passes(
-            share -> SpeedVerdict.of(duels.run(kernel, kernel, share).speedRatio()), out);
+            share -> SpeedVerdict.of(duels.run(kernel, kernel, share).roundByRound()), out);
     return passes ? Failures.OK : Failures.FINDING;
   }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many threads a side used at most
  * @param a one side
  * @param b the other
- * @param ratio the speed of A over the speed of B
+ * @param ratio the speed of A over the speed of B, of their medians
+ * @param roundByRound the same as the median over the rounds, which decides the verdict
  * @param peakGflops the FMA peak of that many threads, measured in the same run
  * @param peaks the peaks of the machine, measured in the same run
  * @param machine what it was measured on
@@ -29,6 +30,7 @@ public record DuelReport(
     SideTimes a,
     SideTimes b,
     Estimate ratio,
+    Estimate roundByRound,
     double peakGflops,
     Peaks peaks,
     MachineCard machine) {
@@ -52,6 +54,7 @@ public record DuelReport(
           result.a(),
           result.b(),
           result.speedRatio(),
+          result.roundByRound(),
           peak.gflops(),
           Peaks.measure(),
           MachineCard.current());
@@ -59,13 +62,13 @@ public record DuelReport(
   }
 
   /**
-   * What the ratio says.
+   * What the ratios of the rounds say.
    *
    * @return the verdict on A
    */
   @JsonProperty
   public String verdict() {
-    return SpeedVerdict.of(ratio).text();
+    return SpeedVerdict.of(roundByRound).text();
   }
 
   /**
@@ -90,7 +93,7 @@ public record DuelReport(
             peaks.memoryGBs()),
         line(a, width),
         line(b, width),
-        "%s against %s: %s".formatted(a.name(), b.name(), verdict()),
+        "%s against %s: %s, round by round".formatted(a.name(), b.name(), verdict()),
         "ratio %s/%s %s".formatted(a.name(), b.name(), ratio.text()));
   }
 

@@ -11,8 +11,8 @@ import dev.gatun.bench.stats.Estimate;
  */
 public record Precision(double share, double seconds) {
 
-  /** Of one of four sittings: one percent, or one second; so of all half a percent. */
-  public static final Precision USUAL = new Precision(0.01, 1);
+  /** Of one of four sittings: one percent, or three seconds; so of all half a percent. */
+  public static final Precision USUAL = new Precision(0.01, 3);
 
   boolean isReached(Estimate ratio, double spent) {
     return spent > seconds || ratio.high() - ratio.low() <= 2 * share * ratio.value();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gatun.bench.stats.Estimate;
 import dev.gatun.kernels.verify.Verdict;
 import dev.gatun.kernels.verify.Verdict.Outcome;
 import java.util.ArrayList;
@@ -57,6 +58,15 @@ class DuelTest {
     SideTimes b = new SideTimes("b", "", 200, 1, true, new double[] {10, 10, 10});
     assertThat(new Duel.Result(a, b).speedRatio().value()).isCloseTo(0.25, within(1e-12));
     assertThat(a.gflops()).isEqualTo(5);
+  }
+
+  @Test
+  void bothSidesOfARoundMeetTheSameNeighbour() {
+    SideTimes a = new SideTimes("a", "", 1, 1, true, new double[] {11, 33, 11, 33});
+    SideTimes b = new SideTimes("b", "", 1, 1, true, new double[] {10, 30, 10, 30});
+    Estimate ratio = new Duel.Result(a, b).roundByRound();
+    assertThat(ratio.value()).isCloseTo(1 / 1.1, within(1e-12));
+    assertThat(ratio.high() - ratio.low()).isCloseTo(0, within(1e-12));
   }
 
   @Test

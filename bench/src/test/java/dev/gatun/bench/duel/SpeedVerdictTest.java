@@ -62,19 +62,22 @@ class SpeedVerdictTest {
     assertThat(lines.toString().lines()).last().isEqualTo("20 passed, 20 failed");
   }
 
-  /** Both sides slowed together by up to 5 %, each by 3 % of its own, and one in ten by twice. */
+  /**
+   * Both sides slowed together, by a neighbour in half of the rounds and by up to 5 % in each; each
+   * by 3 % of its own, and one in ten by twice.
+   */
   private static SpeedVerdict madeUp(SplittableRandom random, double share) {
     double[] a = new double[120];
     double[] b = new double[120];
     for (int round = 0; round < a.length; round++) {
-      double shared = random.nextDouble(1, 1.05);
+      double shared = (round / 30 % 2 == 0 ? 1 : 1.6) * random.nextDouble(1, 1.05);
       a[round] = shared * (1 + share) * alone(random);
       b[round] = shared * alone(random);
     }
     return SpeedVerdict.of(
         new Duel.Result(
                 new SideTimes("a", "", 1, 1, true, a), new SideTimes("b", "", 1, 1, true, b))
-            .speedRatio());
+            .roundByRound());
   }
 
   private static double alone(SplittableRandom random) {

@@ -24,7 +24,11 @@ import java.lang.classfile.CodeBuilder;
  * that compare the pointer. Unrolled by hand, each step behind a check of an offset of its own on
  * which its addresses depend, 3×3 takes 21 instructions a step in place of 25, but with four steps
  * and one for what remains there are so many loads that every fresh class meets the cliff of {@link
- * Spinning}; with two it takes 24, and no layer gained what could be told from noise.
+ * Spinning}; with two it takes 24, and no layer gained what could be told from noise. A load fence
+ * before each row costs no instruction on x86-64 and keeps loads in order, but not FMAs: C2 puts
+ * them off behind later loads, so that 3×4 still spills two sums. With fences two steps of 3×3 take
+ * 40 instructions and spill nothing where the depth is even; with a single step beside for odd
+ * depths, or as 2×4, they spill, and with four no class is compiled well.
  */
 final class MicroKernelSpinner {
 
