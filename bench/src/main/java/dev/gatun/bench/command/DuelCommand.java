@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
     name = "duel",
     description = {
       "Alternates A and B in one JVM and prints the speed of A over the speed of B, by the ratio of"
-          + " their medians with a 95 %% bootstrap interval, and what that means in words. Both"
-          + " answers are checked before, and both are warmed up until they get no faster.",
+          + " their medians with a 95 %% bootstrap interval, and a verdict in words from the"
+          + " ratios round by round. Both answers are checked before, and both are warmed up until"
+          + " they get no faster.",
       "",
       "A and B are algorithms or peers (see list), networks (see describe), or micro-kernel and"
           + " fma-peak. Settings may follow the name: NAME@key=value,key=value. Convolutions take"
@@ -117,7 +118,7 @@ public final class DuelCommand implements Callable<Integer> {
           "How often each side is timed; with --suite at least, and more for up to four seconds"
               + " until the ratio is known to three percent (default: 60, and without --suite and"
               + " --networks four times as often as it takes to know the ratio to one percent, but"
-              + " no longer than a second, with both sides made anew each time).")
+              + " no longer than three seconds, with both sides made anew each time).")
   private @Nullable Integer rounds;
 
   @Option(

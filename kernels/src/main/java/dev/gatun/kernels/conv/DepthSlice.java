@@ -50,8 +50,8 @@ record DepthSlice(
   private static List<DepthSlice> runs(
       ConvProblem p, RegisterBlocking blocking, Core core, long rowStep) {
     int run = p.kw() * p.ic();
-    int steps = (int) (core.l1Bytes() * 2 / 3 / Float.BYTES / blocking.panels().width());
-    if (blocking.maxRows() >= core.rowsFedByL2() || p.kh() * run <= steps) {
+    int steps = blocking.mostSteps(core);
+    if (p.kh() * run <= steps) {
       return List.of(new DepthSlice(new TapRange(0, p.kh()), 0, p.kh(), rowStep, 0, run));
     }
     List<DepthSlice> slices = new ArrayList<>();

@@ -77,15 +77,9 @@ final class GemmPlan {
         threads);
   }
 
-  /** Of all tiles that use a panel only the first reads it from farther than L1, if it is cut. */
+  /** A tile that is alone finds nothing in L1. */
   private int depthOfBlock(int deepest) {
-    boolean fedByL2 = blocking.maxRows() >= core.rowsFedByL2() || blocking.tiles() == 1;
-    return fedByL2 ? deepest : Math.clamp(stepsInL1(), 1, deepest);
-  }
-
-  /** Steps of a panel of which the weights stay in L1 beside the rows: two thirds of it. */
-  private long stepsInL1() {
-    return core.l1Bytes() * 2 / 3 / ((long) panels().width() * Float.BYTES);
+    return blocking.tiles() == 1 ? deepest : Math.min(deepest, blocking.mostSteps(core));
   }
 
   /** Rows of a block in L2, beside the weights of a panel: a quarter of it. */

@@ -45,6 +45,18 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
     return new RegisterBlocking(panels, tiles, (int) Math.max(1, pixels / tiles), maxRows);
   }
 
+  /**
+   * How many steps of depth a call may have where other tiles use the same panel. High tiles are
+   * fed from L2 at full speed, so any number will do; for low ones the weights of a panel should
+   * stay in L1, two thirds of it beside the rows.
+   */
+  int mostSteps(Core core) {
+    if (maxRows >= core.rowsFedByL2()) {
+      return Integer.MAX_VALUE;
+    }
+    return (int) Math.max(1, core.l1Bytes() * 2 / 3 / ((long) panels.width() * Float.BYTES));
+  }
+
   /** Predicted cycles for all tiles and panels. */
   double cycles(Core core, int depth) {
     int last = panels.count() - 1;

@@ -33,6 +33,14 @@ class RegisterBlockingTest {
     }
   }
 
+  /** 24 channels of 4 bytes: 227 steps of weights are two thirds of 32 KiB. */
+  @ParameterizedTest
+  @CsvSource({"W256, 2, 227", "W512, 1, " + Integer.MAX_VALUE, "W512, 2, " + Integer.MAX_VALUE})
+  void keepsTheWeightsOfLowTilesInL1(VectorWidth width, int fmas, int steps) {
+    Core core = core(width, fmas);
+    assertThat(RegisterBlocking.choose(core, 4000, 192, 2304).mostSteps(core)).isEqualTo(steps);
+  }
+
   private static Core core(VectorWidth width, int fmas) {
     return new Core(width, fmas, 32 << 10, 512 << 10);
   }
