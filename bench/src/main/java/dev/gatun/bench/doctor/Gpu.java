@@ -13,6 +13,10 @@ final class Gpu {
 
   private static final String SUBJECT = "GPU";
 
+  /** All that is needed, for who lacks one thing may lack the next. */
+  private static final String NEEDS =
+      "only CUDA needs it, with a GPU of 2020 or newer, and cuDNN 8 or 9 for its peer: ";
+
   private Gpu() {}
 
   static Finding examine() {
@@ -23,10 +27,10 @@ final class Gpu {
   static Finding finding(Optional<MissingCuda> missing, Supplier<String> opened) {
     try {
       return missing
-          .map(m -> Finding.note(SUBJECT, m.what(), "only CUDA needs it: " + m.advice()))
+          .map(m -> Finding.note(SUBJECT, m.what(), NEEDS + m.advice()))
           .orElseGet(() -> Finding.ok(SUBJECT, opened.get()));
     } catch (CudaException e) {
-      return Finding.note(SUBJECT, e.getMessage(), "only CUDA needs it: see what nvidia-smi says");
+      return Finding.note(SUBJECT, e.getMessage(), NEEDS + "see what nvidia-smi says");
     }
   }
 

@@ -14,7 +14,12 @@ class GpuTest {
   void aMissingOneIsNotedWithTheAdvice() {
     MissingCuda missing = new MissingCuda("there is none", "buy one");
     assertThat(Gpu.finding(Optional.of(missing), () -> "not asked"))
-        .isEqualTo(Finding.note("GPU", "there is none", "only CUDA needs it: buy one"));
+        .isEqualTo(
+            Finding.note(
+                "GPU",
+                "there is none",
+                "only CUDA needs it, with a GPU of 2020 or newer, and cuDNN 8 or 9 for its peer:"
+                    + " buy one"));
   }
 
   @Test
@@ -36,6 +41,7 @@ class GpuTest {
             Finding.note(
                 "GPU",
                 "cuCtxCreate on H200: CUDA_ERROR_DEVICE_UNAVAILABLE",
-                "only CUDA needs it: see what nvidia-smi says"));
+                "only CUDA needs it, with a GPU of 2020 or newer, and cuDNN 8 or 9 for its peer:"
+                    + " see what nvidia-smi says"));
   }
 }

@@ -15,13 +15,20 @@ import java.util.List;
  */
 record CudaGemmWeights(int depthTile, int outputTile) implements CudaConstants {
 
-  /** So far outside of src that no pixel brings it back, for the depth that is only rounding. */
-  private static final int NOWHERE = -(1 << 29);
+  /** Pixels and taps that are not there lie farther above src than these rows reach down. */
+  private static final int MOST_ROWS = 1 << 29;
+
+  /** For the depth that is only rounding. */
+  private static final int NOWHERE = -MOST_ROWS;
 
   private static final int INTS_OF_TAP = 3;
 
-  /** Whether the weights can be packed for all of some tiles; the reason if not. */
+  /** Whether taps and weights can be told for all of some tiles; the reason if not. */
   static Support support(ConvProblem p, List<CudaGemmTile> tiles) {
+    long rows = (long) p.pt() + p.ih() + p.pb();
+    if (rows > MOST_ROWS) {
+      return Support.no("needs at most 2^29 rows of padded src, and there are " + rows);
+    }
     long most =
         tiles.stream()
             .mapToLong(tile -> new CudaGemmWeights(tile.depth(), tile.rows()).floats(p))

@@ -43,7 +43,10 @@ public final class CudaDevice implements Place, CudaRunner {
       throw new DeviceMemoryException(
           "cuCtxCreate on " + name, CudaDriver.text(result), totalMemory(device));
     }
-    CudaDriver.check(result, "cuCtxCreate on " + name);
+    if (result != CUresult.CUDA_SUCCESS) {
+      throw new CudaException(
+          "cuCtxCreate on " + name, CudaDriver.text(result) + "; see what nvidia-smi says");
+    }
   }
 
   /** Without a context nobody tells how much is free. */

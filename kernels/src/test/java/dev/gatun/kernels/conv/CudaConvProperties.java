@@ -113,6 +113,13 @@ class CudaConvProperties {
     System.out.printf("CUDA: %d kernels run: %s%n", launched.size(), launched);
   }
 
+  /** Rows of padded src as many as may be; with one more, absent pixels would meet src. */
+  @Example
+  void tapsMayReachFar() {
+    checkAll(
+        ConvProblem.parse("ic1ih4iw4oc1kh2kw1ph268435454dh536870910"), Tier.EXACT, PostOps.NONE, 1);
+  }
+
   @Example
   void nanStaysNanBehindReluToo() {
     for (ConvProblem problem : SAMPLES) {

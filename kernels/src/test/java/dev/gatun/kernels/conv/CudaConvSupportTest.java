@@ -20,6 +20,14 @@ class CudaConvSupportTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"cuda-implicit-gemm", "cuda-tf32", "cuda-tf32x3"})
+  void productsOfMatricesRefuseTapsThatReachWherePixelsThatAreNotThereLie(String name) {
+    ConvProblem farTaps = ConvProblem.parse("ic1ih5iw4oc1kh2kw1ph268435456dh536870911");
+    assertThat(algorithm(name).takes(farTaps).reason())
+        .isEqualTo("needs at most 2^29 rows of padded src, and there are 536870917");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"cuda-naive", "cuda-tiled"})
   void thoseThatCountRowsAndColumnsTakeThem(String name) {
     assertThat(algorithm(name).takes(LARGEST).isSupported()).isTrue();

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param kernels vectors, threads, device, and whether kernels are timed; the source layout is that
  *     of the pictures a network is given
  * @param convolution who computes convolutions where he can; elsewhere {@code auto} chooses, on a
- *     device the first of {@link ConvAlgorithms#onDevice} that keeps to the bound of the definition
+ *     device the predicted fastest that computes in fp32 or about as exactly
  * @param fusions what may be made one
  * @param weightsGrowth how many times what the weights take the packed ones may take, of the whole
  *     network: the fastest kernels of some layers pack them 4 to 7 times as large, for little gain.
