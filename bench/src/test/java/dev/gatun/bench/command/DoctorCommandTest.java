@@ -51,7 +51,9 @@ class DoctorCommandTest {
   private static void assertIsSaid(MissingCuda missing, JsonNode gpu) {
     assertThat(gpu.get("state").asText()).isEqualTo("NOTE");
     assertThat(gpu.get("detail").asText()).isEqualTo(missing.what());
-    assertThat(gpu.get("advice").asText()).isEqualTo("only CUDA needs it: " + missing.advice());
+    assertThat(gpu.get("advice").asText())
+        .startsWith("only CUDA needs it")
+        .endsWith(": " + missing.advice());
   }
 
   @Test
