@@ -42,15 +42,21 @@ final class Allowance {
    * @param after the benchmarks that are still to come
    */
   Optional<String> reasonAgainst(Cell cell, double elapsed, List<Cell> after) {
+    if (!Double.isFinite(seconds)) {
+      return Optional.empty();
+    }
     double run = pace.run(cell);
+    if (run > LONGEST_RUN) {
+      return Optional.of("left out for time: one run takes about " + duration(run));
+    }
     double benchmark = pace.benchmark(cell);
-    double left = seconds - elapsed - reserved(cell, after);
-    boolean isTooLong = run > LONGEST_RUN || benchmark > left;
-    return Double.isFinite(seconds) && isTooLong
-        ? Optional.of(
-            "left out for time: one run takes about %s, the benchmark %s"
-                .formatted(Figures.duration(1e9 * run), Figures.duration(1e9 * benchmark)))
+    return benchmark > seconds - elapsed - reserved(cell, after)
+        ? Optional.of("left out for time: it takes about " + duration(benchmark))
         : Optional.empty();
+  }
+
+  private static String duration(double seconds) {
+    return Figures.duration(1e9 * seconds);
   }
 
   /** Seconds for those to come that are more telling. */
