@@ -42,16 +42,15 @@ final class Allowance {
    * @param after the benchmarks that are still to come
    */
   Optional<String> reasonAgainst(Cell cell, double elapsed, List<Cell> after) {
-    if (!Double.isFinite(seconds)) {
-      return Optional.empty();
-    }
     double run = pace.run(cell);
-    if (run > LONGEST_RUN) {
-      return Optional.of("left out for time: one run takes about " + duration(run));
-    }
     double benchmark = pace.benchmark(cell);
-    return benchmark > seconds - elapsed - reserved(cell, after)
-        ? Optional.of("left out for time: it takes about " + duration(benchmark))
+    double left = seconds - elapsed - reserved(cell, after);
+    boolean isTooLong = run > LONGEST_RUN || benchmark > left;
+    return Double.isFinite(seconds) && isTooLong
+        ? Optional.of(
+            "left out for time: the benchmark takes about %s%s"
+                .formatted(
+                    duration(benchmark), pace.knows(cell) ? ", one run " + duration(run) : ""))
         : Optional.empty();
   }
 

@@ -135,6 +135,9 @@ class PlanTest {
     assertThat(allowance.reasonAgainst(cell(LARGE, "slow"), 79, tenFast)).isEmpty();
     assertThat(allowance.reasonAgainst(cell(LARGE, "slow"), 80, tenFast).orElseThrow())
         .contains("500.00 ms", "left out");
+    assertThat(allowance.reasonAgainst(cell(LARGE, "new"), 99.9, List.of()).orElseThrow())
+        .contains("left out")
+        .doesNotContain("run");
     assertThat(allowance.reasonAgainst(cell(LARGE, "slow"), 79, hundredSlow)).isEmpty();
     assertThat(allowance.reasonAgainst(cell(LARGE, "fast"), 98, hundredSlow)).isEmpty();
     assertThat(allowance.reasonAgainst(cell(LARGE, "fast"), 99, List.of())).isPresent();
