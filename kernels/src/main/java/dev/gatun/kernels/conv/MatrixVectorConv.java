@@ -4,7 +4,6 @@ import dev.gatun.kernels.parallel.ParallelBody;
 import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.VectorTemplate;
 import dev.gatun.kernels.tensor.Layout;
-import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
@@ -24,15 +23,6 @@ import java.util.function.Supplier;
  * <p>Error: at most (K+2) · 2⁻²⁴ · S to first order, with K = ic and S = Σ|x||w|.
  */
 final class MatrixVectorConv implements ConvAlgorithm {
-
-  /** Vectors of a part of the work: four streams. */
-  private static final int PART_VECTORS = 4;
-
-  /** The widest vector, and a cache line. */
-  private static final long SCRATCH_BYTES = 64;
-
-  private static final int WARM_UP_RUNS = 20_000;
-  private static final int WARM_UP_DEPTH = 64;
 
   @Override
   public String name() {
@@ -113,9 +103,15 @@ final class MatrixVectorConv implements ConvAlgorithm {
         PostOps postOps,
         Supplier<MatrixVectorWeights> packing,
         PrepareOptions options) {
-      super(name, problem, postOps, options, Layout.NHWC, options.threads() * SCRATCH_BYTES);
+      super(
+          name,
+          problem,
+          postOps,
+          options,
+          Layout.NHWC,
+          options.threads() * MatrixVectorLoop.SCRATCH_BYTES);
       this.options = options;
-      this.partChannels = PART_VECTORS * options.width().lanes();
+      this.partChannels = MatrixVectorLoop.VECTORS * options.width().lanes();
       this.loop =
           VectorTemplate.of(
               MethodHandles.lookup(),
@@ -124,27 +120,6 @@ final class MatrixVectorConv implements ConvAlgorithm {
               options.width(),
               postOps);
       this.weights = packing.get();
-      if (options.timed()) {
-        warmUp();
-      }
-    }
-
-    /**
-     * Many short runs. Met first in the loop of a long one, the code is compiled from there, with
-     * its sums in boxes, and stays so.
-     */
-    private void warmUp() {
-      try (OffHeap memory = OffHeap.allocate((PART_VECTORS + 1) * SCRATCH_BYTES)) {
-        long scratch = memory.segment().address();
-        long dst = scratch + SCRATCH_BYTES;
-        int depth = Math.min(WARM_UP_DEPTH, problem().ic());
-        int channels = Math.min(partChannels, problem().oc());
-        for (int i = 0; i < WARM_UP_RUNS; i++) {
-          long bias = weights.bias(0);
-          loop.run(
-              weights.weights(0), weights.weights(0), depth, bias, bias, dst, channels, scratch);
-        }
-      }
     }
 
     @Override
@@ -160,7 +135,7 @@ final class MatrixVectorConv implements ConvAlgorithm {
 
     private void part(int part, int worker, long src, long residual, long dst, long workspace) {
       int channel = part * partChannels;
-      int vector = part * PART_VECTORS;
+      int vector = part * MatrixVectorLoop.VECTORS;
       long at = (long) channel * Float.BYTES;
       loop.run(
           src,
@@ -170,7 +145,7 @@ final class MatrixVectorConv implements ConvAlgorithm {
           residual + at,
           dst + at,
           Math.min(partChannels, problem().oc() - channel),
-          workspace + worker * SCRATCH_BYTES);
+          workspace + worker * MatrixVectorLoop.SCRATCH_BYTES);
     }
   }
 }

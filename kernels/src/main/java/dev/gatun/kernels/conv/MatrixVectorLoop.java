@@ -3,8 +3,14 @@ package dev.gatun.kernels.conv;
 /** The loops of {@link MatrixVectorConv}; all addresses are absolute and trusted. */
 interface MatrixVectorLoop {
 
+  /** The most vectors of dst that one call computes: four streams of weights. */
+  int VECTORS = 4;
+
+  /** Room for the sums and a vector of the residual, of the widest vectors. */
+  long SCRATCH_BYTES = (VECTORS + 1) * 64L;
+
   /**
-   * Computes some vectors of dst, four at once while there are four.
+   * Computes up to {@link #VECTORS} vectors of dst, side by side if they are so many.
    *
    * @param src address of the features
    * @param weights address of the first vector's weights, a vector for each feature; those of the
@@ -14,7 +20,7 @@ interface MatrixVectorLoop {
    * @param residual address of the first vector's residual, read only if the post-ops add
    * @param dst address of the first vector of dst
    * @param channels how many floats of dst to write; the last vector may be cut
-   * @param scratch address of room for a vector
+   * @param scratch address of {@link #SCRATCH_BYTES}
    */
   void run(
       long src,

@@ -11,11 +11,13 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Output channels in lanes; a step broadcasts one feature and multiplies it with one vector of each
- * of four streams of weights. A {@link VectorTemplate}, its constant the post-ops.
+ * stream of weights. A {@link VectorTemplate}, its constant the post-ops.
  *
- * <p>Each loop stores its sums itself, a cut vector by way of the scratch. Where a method gave a
- * sum back, for a store with a mask or without, C2 kept it as an object through all steps, in three
- * JVMs of eight: LeNet-5 allocated 174 KiB a run, for good.
+ * <p>Outside their loops over the depth these methods call nothing that takes or gives back a
+ * vector but the Vector API itself, which C2 always inlines. Met first in the middle of a long
+ * loop, a method is compiled with a profile that has hardly seen what lies before and behind the
+ * loop; C2 then leaves a call there ("low call site frequency"), and the sum that goes into the
+ * call is an object through all steps, for good. On a busy machine that was one JVM of three.
  */
 final class MatrixVectorTemplate implements MatrixVectorLoop {
 
@@ -23,6 +25,9 @@ final class MatrixVectorTemplate implements MatrixVectorLoop {
       VectorTemplate.width(MethodHandles.lookup()).species();
   private static final PostOps POST_OPS =
       VectorTemplate.parameter(MethodHandles.lookup(), PostOps.class);
+  private static final boolean ADDS = POST_OPS.adds();
+  private static final boolean ADDS_FIRST = POST_OPS == PostOps.ADD_THEN_RELU;
+  private static final boolean RECTIFIES = POST_OPS.rectifies();
   private static final int LANES = SPECIES.length();
   private static final int BYTES = SPECIES.vectorByteSize();
 
@@ -38,32 +43,39 @@ final class MatrixVectorTemplate implements MatrixVectorLoop {
       long dst,
       int channels,
       long scratch) {
-    long stream = depth * BYTES;
-    int c = 0;
-    for (; c <= channels - 4 * LANES; c += 4 * LANES) {
-      long at = (long) c * Float.BYTES;
-      four(src, weights + c / LANES * stream, depth, bias + at, residual + at, dst + at);
+    sums(src, weights, depth, bias, Math.ceilDiv(channels, LANES), scratch);
+    long whole = (long) (channels / LANES) * BYTES;
+    for (long at = 0; at < whole; at += BYTES) {
+      finish(scratch + at, residual + at, dst + at);
     }
-    for (; c <= channels - LANES; c += LANES) {
-      long at = (long) c * Float.BYTES;
-      one(src, weights + c / LANES * stream, depth, bias + at, residual + at, dst + at);
-    }
-    if (c < channels) {
-      long at = (long) c * Float.BYTES;
-      if (POST_OPS.adds()) {
-        Copy.exactly(residual + at, scratch, channels - c);
-      }
-      one(src, weights + c / LANES * stream, depth, bias + at, scratch, scratch);
-      Copy.exactly(scratch, dst + at, channels - c);
+    int rest = channels % LANES;
+    if (rest > 0) {
+      long addend = scratch + VECTORS * BYTES;
+      Copy.exactly(residual + whole, addend, ADDS ? rest : 0);
+      finish(scratch + whole, addend, scratch + whole);
+      Copy.exactly(scratch + whole, dst + whole, rest);
     }
   }
 
-  private static void four(long src, long weights, long depth, long bias, long residual, long dst) {
+  private static void sums(long src, long weights, long depth, long bias, int vectors, long sums) {
+    if (vectors == VECTORS) {
+      four(src, weights, depth, bias, sums);
+      return;
+    }
+    for (long vector = 0; vector < vectors; vector++) {
+      long at = vector * BYTES;
+      one(src, weights + at * depth, depth, bias + at, sums + at);
+    }
+  }
+
+  private static void four(long src, long weights, long depth, long bias, long sums) {
     long stream = depth * BYTES;
-    FloatVector a = load(bias);
-    FloatVector b = load(bias + BYTES);
-    FloatVector c = load(bias + 2 * BYTES);
-    FloatVector d = load(bias + 3 * BYTES);
+    FloatVector a = FloatVector.fromMemorySegment(SPECIES, Memory.ALL, bias, Memory.ORDER);
+    FloatVector b = FloatVector.fromMemorySegment(SPECIES, Memory.ALL, bias + BYTES, Memory.ORDER);
+    FloatVector c =
+        FloatVector.fromMemorySegment(SPECIES, Memory.ALL, bias + 2 * BYTES, Memory.ORDER);
+    FloatVector d =
+        FloatVector.fromMemorySegment(SPECIES, Memory.ALL, bias + 3 * BYTES, Memory.ORDER);
     for (long k = 0; k < depth; k++) {
       FloatVector x = feature(src, k);
       long at = weights + k * BYTES;
@@ -72,36 +84,18 @@ final class MatrixVectorTemplate implements MatrixVectorLoop {
       c = x.fma(load(at + 2 * stream), c);
       d = x.fma(load(at + 3 * stream), d);
     }
-    store(a, residual, dst);
-    store(b, residual + BYTES, dst + BYTES);
-    store(c, residual + 2 * BYTES, dst + 2 * BYTES);
-    store(d, residual + 3 * BYTES, dst + 3 * BYTES);
+    a.intoMemorySegment(Memory.ALL, sums, Memory.ORDER);
+    b.intoMemorySegment(Memory.ALL, sums + BYTES, Memory.ORDER);
+    c.intoMemorySegment(Memory.ALL, sums + 2 * BYTES, Memory.ORDER);
+    d.intoMemorySegment(Memory.ALL, sums + 3 * BYTES, Memory.ORDER);
   }
 
-  private static void one(long src, long weights, long depth, long bias, long residual, long dst) {
-    FloatVector sum = load(bias);
+  private static void one(long src, long weights, long depth, long bias, long sums) {
+    FloatVector sum = FloatVector.fromMemorySegment(SPECIES, Memory.ALL, bias, Memory.ORDER);
     for (long k = 0; k < depth; k++) {
       sum = feature(src, k).fma(load(weights + k * BYTES), sum);
     }
-    store(sum, residual, dst);
-  }
-
-  private static void store(FloatVector sum, long residual, long dst) {
-    FloatVector addend = POST_OPS.adds() ? load(residual) : sum;
-    post(sum, addend).intoMemorySegment(Memory.ALL, dst, Memory.ORDER);
-  }
-
-  private static FloatVector post(FloatVector sum, FloatVector residual) {
-    if (POST_OPS == PostOps.RELU) {
-      return sum.max(0);
-    }
-    if (POST_OPS == PostOps.ADD) {
-      return sum.add(residual);
-    }
-    if (POST_OPS == PostOps.RELU_THEN_ADD) {
-      return sum.max(0).add(residual);
-    }
-    return POST_OPS == PostOps.ADD_THEN_RELU ? sum.add(residual).max(0) : sum;
+    sum.intoMemorySegment(Memory.ALL, sums, Memory.ORDER);
   }
 
   private static FloatVector feature(long src, long k) {
@@ -111,5 +105,20 @@ final class MatrixVectorTemplate implements MatrixVectorLoop {
 
   private static FloatVector load(long address) {
     return FloatVector.fromMemorySegment(SPECIES, Memory.ALL, address, Memory.ORDER);
+  }
+
+  /** The post-ops on a vector. */
+  private static void finish(long sums, long residual, long dst) {
+    FloatVector y = FloatVector.fromMemorySegment(SPECIES, Memory.ALL, sums, Memory.ORDER);
+    if (ADDS_FIRST) {
+      y = y.add(FloatVector.fromMemorySegment(SPECIES, Memory.ALL, residual, Memory.ORDER));
+    }
+    if (RECTIFIES) {
+      y = y.max(0);
+    }
+    if (ADDS && !ADDS_FIRST) {
+      y = y.add(FloatVector.fromMemorySegment(SPECIES, Memory.ALL, residual, Memory.ORDER));
+    }
+    y.intoMemorySegment(Memory.ALL, dst, Memory.ORDER);
   }
 }

@@ -11,6 +11,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The loop over a window, for four vectors of channels at once, one, and the lanes of the last: a
  * {@link VectorTemplate}, its constant whether the maximum or the sum is wanted.
+ *
+ * <p>Before and behind the loops only the Vector API is called, which C2 always inlines: a method
+ * of our own may stay a call there, and what goes into it or comes out of it an object through the
+ * whole loop. So does what begins with a constant object.
  */
 final class PoolTemplate implements PoolLoop {
 
@@ -48,10 +52,10 @@ final class PoolTemplate implements PoolLoop {
 
   private static void four(
       long src, int rows, int columns, long rowBytes, long pixelBytes, long dst, float divisor) {
-    FloatVector a = neutral();
-    FloatVector b = neutral();
-    FloatVector c = neutral();
-    FloatVector d = neutral();
+    FloatVector a = FloatVector.broadcast(SPECIES, NEUTRAL);
+    FloatVector b = FloatVector.broadcast(SPECIES, NEUTRAL);
+    FloatVector c = FloatVector.broadcast(SPECIES, NEUTRAL);
+    FloatVector d = FloatVector.broadcast(SPECIES, NEUTRAL);
     for (int row = 0; row < rows; row++) {
       long at = src + row * rowBytes;
       for (int column = 0; column < columns; column++, at += pixelBytes) {
@@ -61,22 +65,31 @@ final class PoolTemplate implements PoolLoop {
         d = with(d, load(at + 3 * BYTES));
       }
     }
-    store(a, divisor, dst);
-    store(b, divisor, dst + BYTES);
-    store(c, divisor, dst + 2 * BYTES);
-    store(d, divisor, dst + 3 * BYTES);
+    if (!IS_MAX) {
+      a = a.div(divisor);
+      b = b.div(divisor);
+      c = c.div(divisor);
+      d = d.div(divisor);
+    }
+    a.intoMemorySegment(Memory.ALL, dst, Memory.ORDER);
+    b.intoMemorySegment(Memory.ALL, dst + BYTES, Memory.ORDER);
+    c.intoMemorySegment(Memory.ALL, dst + 2 * BYTES, Memory.ORDER);
+    d.intoMemorySegment(Memory.ALL, dst + 3 * BYTES, Memory.ORDER);
   }
 
   private static void one(
       long src, int rows, int columns, long rowBytes, long pixelBytes, long dst, float divisor) {
-    FloatVector a = neutral();
+    FloatVector a = FloatVector.broadcast(SPECIES, NEUTRAL);
     for (int row = 0; row < rows; row++) {
       long at = src + row * rowBytes;
       for (int column = 0; column < columns; column++, at += pixelBytes) {
         a = with(a, load(at));
       }
     }
-    store(a, divisor, dst);
+    if (!IS_MAX) {
+      a = a.div(divisor);
+    }
+    a.intoMemorySegment(Memory.ALL, dst, Memory.ORDER);
   }
 
   private static void rest(
@@ -88,7 +101,7 @@ final class PoolTemplate implements PoolLoop {
       long dst,
       float divisor,
       VectorMask<Float> lanes) {
-    FloatVector a = neutral();
+    FloatVector a = FloatVector.broadcast(SPECIES, NEUTRAL);
     for (int row = 0; row < rows; row++) {
       long at = src + row * rowBytes;
       for (int column = 0; column < columns; column++, at += pixelBytes) {
@@ -112,17 +125,7 @@ final class PoolTemplate implements PoolLoop {
     return result.blend(x, x.compare(VectorOperators.GT, result).or(isNan));
   }
 
-  /** A constant object would not do: sums that begin with one are kept in boxes. */
-  private static FloatVector neutral() {
-    return FloatVector.broadcast(SPECIES, NEUTRAL);
-  }
-
   private static FloatVector load(long address) {
     return FloatVector.fromMemorySegment(SPECIES, Memory.ALL, address, Memory.ORDER);
-  }
-
-  private static void store(FloatVector result, float divisor, long address) {
-    FloatVector quotient = IS_MAX ? result : result.div(divisor);
-    quotient.intoMemorySegment(Memory.ALL, address, Memory.ORDER);
   }
 }
