@@ -4,6 +4,8 @@ package dev.gatun.reference;
  * One spatial axis of a convolution: height and width obey the same arithmetic, so it is written
  * once. The components are named after the axis's keys in the text form of a problem.
  *
+ * <p>What kernels ask for in the midst of a run, where nothing may be allocated, is static.
+ *
  * @param letter {@code h} or {@code w}
  * @param src the src size
  * @param kernel the kernel size
@@ -16,6 +18,10 @@ record Axis(char letter, int src, int kernel, int stride, int before, int after,
 
   /** The extent of the kernel including the gaps that dilation opens in it. */
   long dilatedKernel() {
+    return dilatedKernel(kernel, dilation);
+  }
+
+  static long dilatedKernel(int kernel, int dilation) {
     return (kernel - 1L) * (dilation + 1L) + 1L;
   }
 
@@ -26,7 +32,11 @@ record Axis(char letter, int src, int kernel, int stride, int before, int after,
 
   /** The dst size: ⌊(src + before + after − dilated kernel) / stride⌋ + 1. */
   long dst() {
-    return Math.floorDiv(paddedSrc() - dilatedKernel(), (long) stride) + 1;
+    return dst(paddedSrc(), dilatedKernel(), stride);
+  }
+
+  static long dst(long paddedSrc, long dilatedKernel, int stride) {
+    return Math.floorDiv(paddedSrc - dilatedKernel, (long) stride) + 1;
   }
 
   /** The same axis with another padding at its end. */

@@ -188,7 +188,7 @@ public record ConvProblem(
    * @return ⌊(ih + pt + pb − dilatedKh) / sh⌋ + 1
    */
   public int oh() {
-    return (int) height().dst();
+    return (int) Axis.dst((long) ih + pt + pb, dilatedKh(), sh);
   }
 
   /**
@@ -197,7 +197,7 @@ public record ConvProblem(
    * @return ⌊(iw + pl + pr − dilatedKw) / sw⌋ + 1
    */
   public int ow() {
-    return (int) width().dst();
+    return (int) Axis.dst((long) iw + pl + pr, dilatedKw(), sw);
   }
 
   /**
@@ -224,7 +224,7 @@ public record ConvProblem(
    * @return (kh − 1)(dh + 1) + 1
    */
   public int dilatedKh() {
-    return (int) height().dilatedKernel();
+    return (int) Axis.dilatedKernel(kh, dh);
   }
 
   /**
@@ -233,7 +233,7 @@ public record ConvProblem(
    * @return (kw − 1)(dw + 1) + 1
    */
   public int dilatedKw() {
-    return (int) width().dilatedKernel();
+    return (int) Axis.dilatedKernel(kw, dw);
   }
 
   /**
