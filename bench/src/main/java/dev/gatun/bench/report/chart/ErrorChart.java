@@ -150,9 +150,8 @@ final class ErrorChart implements Chart {
         all.stream()
             .filter(a -> a.contender().equals(peer))
             .findFirst()
-            .map(
-                a ->
-                    ", %s times %s's".formatted(Figures.decimal(fastest.error() / a.error()), peer))
+            .map(a -> fastest.error() / a.onLayersOf(fastest).error())
+            .map(times -> ", %s times %s's there".formatted(Figures.decimal(times), peer))
             .orElse("");
     return "Up is faster, left is more exact; a large dot is the geometric mean and the median over the layers that it and %s take, the small ones are those layers. %s is the fastest on its layers, with an error of %s%s; the largest median error is %s's, %s."
         .formatted(

@@ -6,6 +6,8 @@ import dev.gatun.kernels.verify.Tier;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How fast and how far off somebody is, over the layers that he and one he is held against have
@@ -66,6 +68,17 @@ public record Accuracy(String contender, List<Point> points, double speed, doubl
 
   private static double normwise(MeasuredError error) {
     return Math.max(LEAST, error.normwise());
+  }
+
+  /**
+   * The same one over fewer layers, those of another, so that the two can be compared.
+   *
+   * @param other who may not take every layer
+   * @return over the layers that both have
+   */
+  public Accuracy onLayersOf(Accuracy other) {
+    Set<String> layers = other.points.stream().map(Point::layer).collect(Collectors.toSet());
+    return of(contender, points.stream().filter(p -> layers.contains(p.layer())).toList());
   }
 
   /**
