@@ -109,9 +109,7 @@ final class IndexPage {
     Relative.geometricMeanOfBest(table)
         .ifPresent(
             mean ->
-                figures.put(
-                    "fastest of ours / " + String.join(" or ", table.peers()),
-                    Figures.decimal(mean) + " ×"));
+                figures.put("fastest of ours / " + table.bestPeer(), Figures.decimal(mean) + " ×"));
     for (String peer : table.peers()) {
       for (String chooser : table.choosers()) {
         Relative.geometricMean(table, chooser, peer)

@@ -57,13 +57,10 @@ final class RelativeChart {
                 groups.add(new Group(network, bars));
               }
             });
-    List<Line> lines = List.of(new Line(1, peers() + " = 1"));
-    Head head = new Head("The fastest of ours against " + peers(), Where.of(result), List.of());
+    List<Line> lines = List.of(new Line(1, table.bestPeer() + " = 1"));
+    Head head =
+        new Head("The fastest of ours against " + table.bestPeer(), Where.of(result), List.of());
     return new Bars(head, "speed", groups, lines, Bars.reach(groups, lines));
-  }
-
-  private String peers() {
-    return String.join(" or ", table.peers());
   }
 
   private Measurement fastest(LayerRow row) {
@@ -79,7 +76,8 @@ final class RelativeChart {
         List.of(new Part(Relative.best(row, table), brush, "")),
         Relative.bestError(row, table),
         speed + " " + ours.contender(),
-        "%s: %s is %s times as fast as %s".formatted(row.name(), ours.contender(), speed, peers()));
+        "%s: %s is %s times as fast as %s"
+            .formatted(row.name(), ours.contender(), speed, table.bestPeer()));
   }
 
   private String caption() {
@@ -89,7 +87,7 @@ final class RelativeChart {
     LayerRow most = rows.stream().max(bySpeed).orElseThrow();
     return "One of ours is faster than %s on %d of %s, %s times as fast in the geometric mean; at best %s on %s, at worst %s on %s. Whiskers are 99.9 %% intervals."
         .formatted(
-            peers(),
+            table.bestPeer(),
             ahead,
             Figures.count(rows.size(), "layer"),
             Figures.decimal(Relative.geometricMeanOfBest(table).orElse(Double.NaN)),

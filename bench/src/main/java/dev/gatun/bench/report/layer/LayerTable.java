@@ -167,6 +167,15 @@ public final class LayerTable {
   }
 
   /**
+   * Whom the fastest of ours is held against: the fastest library on each layer.
+   *
+   * @return in words
+   */
+  public String bestPeer() {
+    return peers.size() == 1 ? peers.getFirst() : "the best of " + String.join(" and ", peers);
+  }
+
+  /**
    * Those of whom at least one layer is timed.
    *
    * @return ours, then the peers
