@@ -140,23 +140,30 @@ public final class JmhFile {
 
     /** An iteration is a number, or a histogram of which the mean is taken. */
     private double sample(JsonNode iteration) {
-      if (!iteration.isArray()) {
-        return number(iteration, iteration);
-      }
+      return positive(iteration.isArray() ? mean(iteration) : number(iteration), iteration);
+    }
+
+    /** What is too short for the clock is 0 in a histogram. */
+    private double mean(JsonNode histogram) {
       double sum = 0;
       double count = 0;
-      for (JsonNode pair : iteration) {
-        sum += number(pair.path(0), pair) * number(pair.path(1), pair);
-        count += number(pair.path(1), pair);
+      for (JsonNode pair : histogram) {
+        double value = number(pair.path(0));
+        double times = number(pair.path(1));
+        if (!(value >= 0 && times >= 0)) {
+          return Double.NaN;
+        }
+        sum += value * times;
+        count += times;
       }
-      return finite(sum / count, iteration);
+      return sum / count;
     }
 
-    private double number(JsonNode node, JsonNode shown) {
-      return finite(node.isNumber() ? node.doubleValue() : Double.NaN, shown);
+    private static double number(JsonNode node) {
+      return node.isNumber() ? node.doubleValue() : Double.NaN;
     }
 
-    private double finite(double value, JsonNode shown) {
+    private double positive(double value, JsonNode shown) {
       if (!Double.isFinite(value) || value <= 0) {
         throw refuse(
             "has the sample %s: must be a number greater than 0; a longer run (-r) gives one"

@@ -43,8 +43,8 @@ public record ProblemFile(
    * @param file UTF-8 text
    * @param rule what a problem must fulfil besides; it returns what it is given, or throws
    * @return its problems, at least one
-   * @throws InvalidProblemFileException if it cannot be read, has no problem, or one that is wrong;
-   *     the message tells the line
+   * @throws InvalidProblemFileException if it is not there, cannot be read, has no problem, or one
+   *     that is wrong; the message tells the line
    */
   public static ProblemFile read(Path file, UnaryOperator<ConvProblem> rule) {
     List<ConvProblem> problems = new ArrayList<>();
@@ -104,7 +104,8 @@ public record ProblemFile(
     } catch (CharacterCodingException e) {
       throw new InvalidProblemFileException(file + ": is not UTF-8 text");
     } catch (IOException e) {
-      throw new InvalidProblemFileException(file + ": cannot be read");
+      String fault = Files.exists(file) ? "cannot be read" : "is not there";
+      throw new InvalidProblemFileException(file + ": " + fault);
     }
   }
 

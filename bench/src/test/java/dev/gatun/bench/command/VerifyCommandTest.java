@@ -141,7 +141,7 @@ class VerifyCommandTest {
         "--problem ic64; is missing",
         "--problem ic65536ih200oc1kh1; 2621440000 floats in a tensor: here it must be at most",
         "--network resnet51; network 'resnet51': must be one of",
-        "--problems no/such/file; no/such/file: cannot be read",
+        "--problems no/such/file; no/such/file: is not there",
         "--problem ic1ih1oc1kh1 --algorithm fastest; algorithm \"fastest\": must be one of",
         "--problem ic1ih1oc1kh1 --width 64; width '64': must be one of 128, 256, 512",
         "--problem ic1ih1oc1kh1 --threads 4096; 4096 threads: must be at most",

@@ -42,8 +42,8 @@ class JmhFileTest {
     String histogram =
         ONE.replace(
             "\"rawData\": [[1.5, 2], [2.5]]",
-            "\"rawDataHistogram\": [[[[2, 3], [6, 1]], [[5, 2]]]]");
-    assertThat(read(histogram).getFirst().samples()).containsExactly(List.of(3.0, 5.0));
+            "\"rawDataHistogram\": [[[[2, 3], [6, 1]], [[0, 1], [5, 4]]]]");
+    assertThat(read(histogram).getFirst().samples()).containsExactly(List.of(3.0, 4.0));
   }
 
   @ParameterizedTest
@@ -54,7 +54,10 @@ class JmhFileTest {
         "[[1.5, 2], [2.5]]; [[1.5, \"NaN\"]]; has the sample \"NaN\": must be a number greater than"
             + " 0",
         "[[1.5, 2], [2.5]]; [[-1]]; has the sample -1: must be",
-        "[[1.5, 2], [2.5]]; [[[[1]]]]; has the sample [1]: must be",
+        "[[1.5, 2], [2.5]]; [[[[1]]]]; has the sample [[1]]: must be",
+        "[[1.5, 2], [2.5]]; [[[[0, 9]]]]; has the sample [[0,9]]: must be",
+        "[[1.5, 2], [2.5]]; [[[[3, -1], [2, 9]]]]; has the sample [[3,-1],[2,9]]: must be",
+        "[[1.5, 2], [2.5]]; [[[]]]; has the sample []: must be",
         "[[1.5, 2], [2.5]]; []; Sort.quick: has no raw samples, by which results are compared:"
             + " must",
         "[[1.5, 2], [2.5]]; [[]]; Sort.quick: has no raw samples",

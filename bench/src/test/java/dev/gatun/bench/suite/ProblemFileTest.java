@@ -92,7 +92,7 @@ class ProblemFileTest {
         .hasMessageEndingWith("binary: is not UTF-8 text");
     assertThatThrownBy(() -> ProblemFile.read(folder.resolve("none"), UnaryOperator.identity()))
         .isInstanceOf(InvalidProblemFileException.class)
-        .hasMessageEndingWith("none: cannot be read");
+        .hasMessageEndingWith("none: is not there");
   }
 
   private ProblemFile read(String text) throws IOException {
