@@ -143,11 +143,18 @@ public final class Doctor {
 
   private Finding microKernels() {
     VectorWidth width = VectorWidth.preferred();
-    int most = Core.measured(width).mostRows(2);
+    int most = Core.measured(width).mostRows(2, RegisterTile.MOST_STEPS);
     for (int rows : new int[] {most, Math.ceilDiv(most, 2)}) {
       for (int vectors : new int[] {2, 1}) {
         MicroKernels.timed(
-            new RegisterTile(width, vectors, rows, width.lanes(), 256, PostOps.NONE));
+            new RegisterTile(
+                width,
+                vectors,
+                rows,
+                width.lanes(),
+                256,
+                RegisterTile.mostSteps(width, vectors, RegisterTile.MOST_STEPS),
+                PostOps.NONE));
       }
     }
     try (MicroKernelSide tile = new MicroKernelSide()) {

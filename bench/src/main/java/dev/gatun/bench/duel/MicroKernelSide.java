@@ -39,8 +39,9 @@ public final class MicroKernelSide implements Side {
     VectorWidth width = VectorWidth.preferred();
     Core core = Core.measured(width);
     int vectors = Math.min(VECTORS, core.mostVectors());
-    int rows = core.mostRows(vectors);
-    this.tile = new RegisterTile(width, vectors, rows, width.lanes(), DEPTH, PostOps.NONE);
+    int rows = core.mostRows(vectors, DEPTH);
+    int steps = RegisterTile.mostSteps(width, vectors, DEPTH);
+    this.tile = new RegisterTile(width, vectors, rows, width.lanes(), DEPTH, steps, PostOps.NONE);
     this.kernel = MicroKernels.timed(tile);
     long srcBytes = floats(rows * DEPTH);
     long weightBytes = floats(DEPTH * tile.channels());

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +64,7 @@ public final class JmhFile {
               .formatted(
                   file, firstLine(e.getOriginalMessage()), e.getLocation().getLineNr(), RULE));
     } catch (IOException e) {
-      String fault = Files.exists(file) ? "cannot be read" : "is not there";
-      throw new InvalidResultException("%s: %s; %s".formatted(file, fault, RULE));
+      throw new InvalidResultException("%s: %s; %s".formatted(file, FileFault.of(file), RULE));
     }
   }
 

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Results as JSON. A problem is its text form. */
@@ -67,8 +66,7 @@ public final class ResultFile {
           "%s: is damaged, or only half of it is there: %s"
               .formatted(file, e.getOriginalMessage()));
     } catch (IOException e) {
-      String fault = Files.exists(file) ? "cannot be read" : "is not there";
-      throw new InvalidResultException("%s: %s".formatted(file, fault));
+      throw new InvalidResultException("%s: %s".formatted(file, FileFault.of(file)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gatun.bench.suite;
 
+import dev.gatun.bench.result.FileFault;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.InvalidProblemException;
 import java.io.IOException;
@@ -104,8 +105,7 @@ public record ProblemFile(
     } catch (CharacterCodingException e) {
       throw new InvalidProblemFileException(file + ": is not UTF-8 text");
     } catch (IOException e) {
-      String fault = Files.exists(file) ? "cannot be read" : "is not there";
-      throw new InvalidProblemFileException(file + ": " + fault);
+      throw new InvalidProblemFileException(file + ": " + FileFault.of(file));
     }
   }
 

@@ -38,12 +38,22 @@ record DepthSlice(
         depth);
   }
 
+  /** What the depths of all slices are multiples of. */
+  static int unit(ConvProblem problem) {
+    return RegisterBlocking.unitOf(
+        isContiguous(problem) ? problem.kw() * problem.ic() : problem.icPerGroup());
+  }
+
+  /** Whether a kernel row is one run of src. */
+  private static boolean isContiguous(ConvProblem problem) {
+    return TapRange.columnStep(problem) == 1 && problem.g() == 1;
+  }
+
   /** All slices of a problem, for src rows that are pitch bytes apart. */
   static List<DepthSlice> of(
       ConvProblem problem, RegisterBlocking blocking, Core core, long pitch) {
-    boolean contiguous = TapRange.columnStep(problem) == 1 && problem.g() == 1;
     long rowStep = TapRange.rowStep(problem) * pitch;
-    return contiguous ? runs(problem, blocking, core, rowStep) : taps(problem, rowStep);
+    return isContiguous(problem) ? runs(problem, blocking, core, rowStep) : taps(problem, rowStep);
   }
 
   /** A kernel row is one run of src: all rows are bands of one slice, unless L1 wants less. */
@@ -57,10 +67,11 @@ record DepthSlice(
     List<DepthSlice> slices = new ArrayList<>();
     int rows = Math.max(1, steps / run);
     int cuts = Math.ceilDiv(run, steps);
+    int unit = blocking.depthUnit();
     for (int y = 0; y < p.kh(); y += rows) {
       for (int cut = 0; cut < cuts; cut++) {
-        int first = (int) ((long) run * cut / cuts);
-        int end = (int) ((long) run * (cut + 1) / cuts);
+        int first = unit * (int) ((long) (run / unit) * cut / cuts);
+        int end = unit * (int) ((long) (run / unit) * (cut + 1) / cuts);
         int bands = Math.min(rows, p.kh() - y);
         long offset = y * rowStep + (long) first * Float.BYTES;
         TapRange kernelRows = new TapRange(y, y + bands);

@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.ParallelBody;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
@@ -50,12 +51,16 @@ final class FirstLayerConv implements ConvAlgorithm {
         CountLimits.rotatedWeights(p));
   }
 
+  private static RegisterBlocking blocking(ConvProblem p, Core core) {
+    int depth = (int) p.taps();
+    return RegisterBlocking.choose(core, p.ow(), p.oc(), depth, RegisterBlocking.unitOf(depth));
+  }
+
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
-      RegisterBlocking blocking =
-          RegisterBlocking.choose(options.core(), problem.ow(), problem.oc(), (int) problem.taps());
+      RegisterBlocking blocking = blocking(problem, options.core());
       PictureColumns columns = new PictureColumns(problem, options.srcLayout());
       return new Prepared(
           name(), problem, epilogue.postOps(), blocking, columns, parameters, options);

@@ -31,6 +31,7 @@ final class GemmPlan {
 
   private final Core core;
   private final int depth;
+  private final int depthUnit;
   private final int depthBlocks;
   private final int rowStride;
   private final boolean gathers;
@@ -42,13 +43,14 @@ final class GemmPlan {
   private GemmPlan(ConvProblem problem, Core core, int threads, boolean isPointwise) {
     this.core = core;
     this.depth = problem.icPerGroup() * problem.kh() * problem.kw();
+    this.depthUnit = RegisterBlocking.unitOf(depth);
     this.pixels = (long) problem.mb() * problem.oh() * problem.ow();
     int deepest = isPointwise ? depth : Math.min(depth, DEPTH_BLOCK);
-    this.blocking = RegisterBlocking.choose(core, pixels, problem.ocPerGroup(), deepest);
+    this.blocking = RegisterBlocking.choose(core, pixels, problem.ocPerGroup(), deepest, depthUnit);
     this.tilePixels = EvenCut.of(pixels, blocking.tiles());
     this.depthBlocks = Math.ceilDiv(depth, depthOfBlock(deepest));
     this.gathers = !isPointwise || !rowsAreInPlace(problem);
-    this.rowStride = gathers ? Math.ceilDiv(depth, depthBlocks) + Copy.OVERRUN + 1 : depth;
+    this.rowStride = gathers ? deepestBlock() + Copy.OVERRUN + 1 : depth;
     this.cut = cut(problem.g(), threads);
   }
 
@@ -123,7 +125,11 @@ final class GemmPlan {
 
   /** Where a depth block begins; that of {@link #depthBlocks()} is the depth. */
   int depthStart(int block) {
-    return (int) ((long) depth * block / depthBlocks);
+    return depthUnit * (int) ((long) (depth / depthUnit) * block / depthBlocks);
+  }
+
+  private int deepestBlock() {
+    return depthUnit * Math.ceilDiv(depth / depthUnit, depthBlocks);
   }
 
   ChannelPanels panels() {

@@ -11,13 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Output channels in lanes; a step broadcasts one feature and multiplies it with one vector of each
- * stream of weights. A {@link VectorTemplate}, its constant the post-ops.
- *
- * <p>Outside their loops over the depth these methods call nothing that takes or gives back a
- * vector but the Vector API itself, which C2 always inlines. Met first in the middle of a long
- * loop, a method is compiled with a profile that has hardly seen what lies before and behind the
- * loop; C2 then leaves a call there ("low call site frequency"), and the sum that goes into the
- * call is an object through all steps, for good. On a busy machine that was one JVM of three.
+ * stream of weights. A {@link VectorTemplate}, its constant the post-ops. Sums go through scratch
+ * memory to the post-ops, for outside their loops such methods call only the Vector API.
  */
 final class MatrixVectorTemplate implements MatrixVectorLoop {
 
@@ -51,7 +46,9 @@ final class MatrixVectorTemplate implements MatrixVectorLoop {
     int rest = channels % LANES;
     if (rest > 0) {
       long addend = scratch + VECTORS * BYTES;
-      Copy.exactly(residual + whole, addend, ADDS ? rest : 0);
+      if (ADDS) {
+        Copy.exactly(residual + whole, addend, rest);
+      }
       finish(scratch + whole, addend, scratch + whole);
       Copy.exactly(scratch + whole, dst + whole, rest);
     }

@@ -70,7 +70,8 @@ final class PixelLanesConv implements ConvAlgorithm {
 
   /** Channels are the rows of a tile, pixels its vectors. */
   private static RegisterBlocking blocking(ConvProblem p, Core core) {
-    return RegisterBlocking.choose(core, p.oc(), p.ow(), (int) p.taps());
+    int depth = (int) p.taps();
+    return RegisterBlocking.choose(core, p.oc(), p.ow(), depth, RegisterBlocking.unitOf(depth));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.simd.Core;
+import dev.gatun.kernels.simd.RegisterTile;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The register tile for a stretch of pixels and a number of output channels.
@@ -9,21 +11,33 @@ import dev.gatun.kernels.simd.Core;
  * @param tiles how many tiles the stretch of pixels is cut into
  * @param minRows pixels of the smallest tile
  * @param maxRows pixels of the largest tile
+ * @param depthUnit what the depth of every call is a multiple of
  */
-record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRows) {
+record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRows, int depthUnit) {
 
   /**
-   * The shape with the lowest predicted time for the whole stretch; the narrowest and highest of
-   * equals.
+   * The unit of depths that sum up to this one: if it can be, the number of steps that a round of a
+   * micro-kernel does at most.
    */
-  static RegisterBlocking choose(Core core, long pixels, int channels, int depth) {
-    RegisterBlocking best = of(core, 1, 1, pixels, channels);
+  static int unitOf(int depth) {
+    return depth % RegisterTile.MOST_STEPS == 0 ? RegisterTile.MOST_STEPS : 1;
+  }
+
+  /**
+   * The shape with the lowest predicted time for the whole stretch, on a core alone and, where that
+   * makes a difference, on one that is shared; the narrowest and highest of equals.
+   */
+  static RegisterBlocking choose(Core core, long pixels, int channels, int depth, int depthUnit) {
+    RegisterBlocking best = of(core, 1, 1, pixels, channels, depthUnit);
     double least = Double.POSITIVE_INFINITY;
     int widest = Math.min(core.mostVectors(), Math.ceilDiv(channels, core.width().lanes()));
     for (int vectors = 1; vectors <= widest; vectors++) {
-      for (int rows = core.mostRows(vectors); rows >= 1; rows--) {
-        RegisterBlocking next = of(core, vectors, rows, pixels, channels);
+      for (int rows = core.mostRows(vectors, depthUnit); rows >= 1; rows--) {
+        RegisterBlocking next = of(core, vectors, rows, pixels, channels, depthUnit);
         double cycles = next.cycles(core, depth);
+        if (core.feelsNeighbours()) {
+          cycles += next.sharedCycles(core, pixels, depth);
+        }
         if (cycles < least) {
           best = next;
           least = cycles;
@@ -33,16 +47,18 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
     return best;
   }
 
-  private static RegisterBlocking of(Core core, int vectors, int rows, long pixels, int channels) {
+  private static RegisterBlocking of(
+      Core core, int vectors, int rows, long pixels, int channels, int depthUnit) {
     ChannelPanels panels = new ChannelPanels(channels, core.width().lanes(), vectors);
     long tiles = Math.ceilDiv(pixels, rows);
     return new RegisterBlocking(
-        panels, tiles, (int) (pixels / tiles), (int) Math.ceilDiv(pixels, tiles));
+        panels, tiles, (int) (pixels / tiles), (int) Math.ceilDiv(pixels, tiles), depthUnit);
   }
 
   /** The same for shorter stretches too, which are cut into as many tiles. */
   RegisterBlocking downTo(long pixels) {
-    return new RegisterBlocking(panels, tiles, (int) Math.max(1, pixels / tiles), maxRows);
+    return new RegisterBlocking(
+        panels, tiles, (int) Math.max(1, pixels / tiles), maxRows, depthUnit);
   }
 
   /**
@@ -54,17 +70,37 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
     if (maxRows >= core.rowsFedByL2()) {
       return Integer.MAX_VALUE;
     }
-    return (int) Math.max(1, core.l1Bytes() * 2 / 3 / ((long) panels.width() * Float.BYTES));
+    long steps = core.l1Bytes() * 2 / 3 / ((long) panels.width() * Float.BYTES);
+    return (int) Math.max(depthUnit, steps / depthUnit * depthUnit);
   }
 
-  /** Predicted cycles for all tiles and panels. */
+  /** Predicted cycles for all tiles and panels, as if all tiles were as high as the highest. */
   double cycles(Core core, int depth) {
-    int last = panels.count() - 1;
-    double whole = tileCycles(core, panels.vectorsOf(0), depth);
-    return tiles * (last * whole + tileCycles(core, panels.vectorsOf(last), depth));
+    return tiles
+        * ofPanels(
+            vectors ->
+                depth * core.stepCycles(vectors, maxRows) + core.startCycles(vectors, maxRows));
   }
 
-  private double tileCycles(Core core, int vectors, int depth) {
-    return depth * core.stepCycles(vectors, maxRows) + core.startCycles(vectors, maxRows);
+  /** The same on a shared core, for tiles as high as they are. */
+  private double sharedCycles(Core core, long pixels, int depth) {
+    long high = pixels - tiles * minRows;
+    return high * sharedTileCycles(core, maxRows, depth)
+        + (tiles - high) * sharedTileCycles(core, minRows, depth);
+  }
+
+  private double sharedTileCycles(Core core, int rows, int depth) {
+    return ofPanels(
+        vectors -> {
+          int steps = RegisterTile.mostSteps(core.width(), vectors, depthUnit);
+          return depth * core.sharedStepCycles(vectors, rows, steps)
+              + core.startCycles(vectors, rows);
+        });
+  }
+
+  private double ofPanels(IntToDoubleFunction cyclesOfVectors) {
+    int last = panels.count() - 1;
+    return last * cyclesOfVectors.applyAsDouble(panels.vectorsOf(0))
+        + cyclesOfVectors.applyAsDouble(panels.vectorsOf(last));
   }
 }

@@ -17,16 +17,15 @@ final class TileKernels {
   private final MicroKernel[] last;
 
   TileKernels(RegisterBlocking blocking, int rowStride, PrepareOptions options, PostOps postOps) {
-    ChannelPanels panels = blocking.panels();
-    this.lastPanel = panels.count() - 1;
+    this.lastPanel = blocking.panels().count() - 1;
     this.minRows = blocking.minRows();
     this.rowBytes = (long) rowStride * Float.BYTES;
     int heights = blocking.maxRows() - minRows + 1;
     this.whole = new MicroKernel[heights];
     this.last = new MicroKernel[heights];
     for (int rows = minRows; rows <= blocking.maxRows(); rows++) {
-      whole[rows - minRows] = kernel(panels, 0, rows, rowStride, options, postOps);
-      last[rows - minRows] = kernel(panels, lastPanel, rows, rowStride, options, postOps);
+      whole[rows - minRows] = kernel(blocking, 0, rows, rowStride, options, postOps);
+      last[rows - minRows] = kernel(blocking, lastPanel, rows, rowStride, options, postOps);
     }
   }
 
@@ -77,19 +76,21 @@ final class TileKernels {
   }
 
   private static MicroKernel kernel(
-      ChannelPanels panels,
+      RegisterBlocking blocking,
       int panel,
       int rows,
       int rowStride,
       PrepareOptions options,
       PostOps postOps) {
+    int vectors = blocking.panels().vectorsOf(panel);
     RegisterTile tile =
         new RegisterTile(
             options.width(),
-            panels.vectorsOf(panel),
+            vectors,
             rows,
-            panels.tailOf(panel),
+            blocking.panels().tailOf(panel),
             rowStride,
+            RegisterTile.mostSteps(options.width(), vectors, blocking.depthUnit()),
             postOps);
     return options.micro(tile);
   }

@@ -33,7 +33,12 @@ final class VectorDirectPlan {
     this.core = core;
     this.padded = new PaddedBand(problem);
     this.blocking =
-        RegisterBlocking.choose(core, problem.ow(), problem.ocPerGroup(), (int) problem.taps());
+        RegisterBlocking.choose(
+            core,
+            problem.ow(),
+            problem.ocPerGroup(),
+            (int) problem.taps(),
+            DepthSlice.unit(problem));
     this.parts = parts(threads);
   }
 

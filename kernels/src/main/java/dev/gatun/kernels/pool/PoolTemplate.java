@@ -11,10 +11,6 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The loop over a window, for four vectors of channels at once, one, and the lanes of the last: a
  * {@link VectorTemplate}, its constant whether the maximum or the sum is wanted.
- *
- * <p>Before and behind the loops only the Vector API is called, which C2 always inlines: a method
- * of our own may stay a call there, and what goes into it or comes out of it an object through the
- * whole loop. So does what begins with a constant object.
  */
 final class PoolTemplate implements PoolLoop {
 

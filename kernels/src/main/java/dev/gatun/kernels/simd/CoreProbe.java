@@ -30,7 +30,8 @@ final class CoreProbe {
 
   static int fmasOf512Bits() {
     VectorWidth width = VectorWidth.W512;
-    RegisterTile tile = new RegisterTile(width, VECTORS, ROWS, width.lanes(), DEPTH, PostOps.NONE);
+    RegisterTile tile =
+        new RegisterTile(width, VECTORS, ROWS, width.lanes(), DEPTH, 1, PostOps.NONE);
     MicroKernelRecipe recipe = new MicroKernelRecipe();
     long weights = DEPTH * tile.channels() + (ROWS + 1L) * tile.channels();
     try (OffHeap scratch = recipe.scratch(tile);

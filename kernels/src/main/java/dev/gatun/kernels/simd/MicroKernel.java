@@ -29,7 +29,8 @@ public interface MicroKernel {
    * @param bandStride bytes between the bands of src
    * @param weights address of the packed panel, {@code tile.channels()} floats for each step of
    *     each band
-   * @param depth how many steps a band has, 0 to {@link #MOST_DEPTH}
+   * @param depth how many steps a band has, 0 to {@link #MOST_DEPTH}, a multiple of {@code
+   *     tile.steps()}
    * @param init address of what the sum starts from: the bias, or partial sums
    * @param initStride bytes between the rows of init, 0 for a bias
    * @param dst address of the first row of dst

@@ -15,25 +15,20 @@ import java.lang.classfile.CodeBuilder;
  * 2 vectors × 5 rows gave 35 GF/s of 103 on Zen 3, with ballast or without. If the counter grows by
  * more than the bytes of the widest vector, C2 leaves the loop as it is written. Then it checks
  * each address of a step, three instructions each, because it knows of a pointer that grows neither
- * sign nor size; these checks keep each broadcast beside its FMAs, so that 16 registers hold 3
- * vectors × 4 rows, but 46 instructions for 12 FMAs gave 85 GF/s. Where pointers are masked it
- * knows, and no check is left: 3×3 gives 96 at a depth of 576 and 94 at 27, where 3×4 with checks
- * gave 86 and 78. Without them all loads are at the front again, so the tile must have registers
- * for all its broadcasts ({@link RegisterTile#mostRows}). Cheaper checks in their place were tried:
- * C2 lifts or merges those that compare the counter or one offset, and schedules loads across those
- * that compare the pointer. Unrolled by hand, each step behind a check of an offset of its own on
- * which its addresses depend, 3×3 takes 21 instructions a step in place of 25, but with four steps
- * and one for what remains there are so many loads that every fresh class meets the cliff of {@link
- * Spinning}; with two it takes 24, and no layer gained what could be told from noise. A load fence
- * before each row costs no instruction on x86-64 and keeps loads in order, but not FMAs: C2 puts
- * them off behind later loads, so that 3×4 still spills two sums. With fences two steps of 3×3 take
- * 40 instructions and spill nothing where the depth is even, if there is one between the steps too;
- * with a single step beside for odd depths, or as 2×4, they spill, and with four no class is
- * compiled well. Alone in a loop such a kernel gave 100 GF/s in place of 97, and 74 in place of 61
- * while the core's other hardware thread was at work; in layers (1×1 480 to 192 and 832 to 384, 3×3
- * 192 to 384) 0.87, 0.78 and 0.89 of oneDNN's speed in place of 0.91, 0.81 and 0.91, why is not
- * known. Preferred to 4×2 for its fewer instructions, it lost a tenth in two layers of four on one
- * thread, and gained nothing that could be told from noise in the others.
+ * sign nor size: 46 instructions for the 12 FMAs of 3×4, 85 GF/s. Where pointers are masked it
+ * knows, and no check is left: 3×3 takes 25 instructions for 9 FMAs and gives 96. Ten of them
+ * count, branch, mask and move pointers. Addresses that are a base and the counter need no mask
+ * either, but C2 takes as many instructions to add them up.
+ *
+ * <p>So a round of the loop does four steps where the depth allows it, and the ten are shared. What
+ * keeps C2 from moving all loads to the front then is a load fence before each row; it costs no
+ * instruction on x86-64. FMAs do not heed it, C2 puts them off behind later loads; a tile must
+ * leave a register for that: 3×4 spills. 2×6 takes 89 instructions for 48 FMAs, 3×3 70 for 36,
+ * neither spills, both give 100 GF/s. With two steps 2×4 spills, and so does everything that has a
+ * single step behind the loop for what remains; therefore other depths do one step a round ({@link
+ * RegisterTile#mostSteps}). Alternated with one step in one JVM while a neighbour was at work, GF/s
+ * before, now, and oneDNN: 1×1 1024 to 256 channels at 14² 58, 80 and 78, 256 to 64 at 56² 50, 67
+ * and 66, 3×3 256 at 14² 55, 75 and 72 (the slowest tenth; without a neighbour 95, 100 and 101).
  */
 final class MicroKernelSpinner {
 
@@ -145,29 +140,45 @@ final class MicroKernelSpinner {
         BANDS,
         () -> {
           code.lload(BAND_SRC).lstore(STEP_SRC);
-          VectorCode.loop(code, STEP, DEPTH, stepStride, () -> step(code));
+          VectorCode.loop(code, STEP, DEPTH, tile.steps() * stepStride, () -> round(code));
           VectorCode.advance(code, BAND_SRC, BAND_STRIDE);
         });
   }
 
-  private void step(CodeBuilder code) {
+  private void round(CodeBuilder code) {
     if (tile.width().hasFewRegisters()) {
       VectorCode.confine(code, STEP_WEIGHTS);
       VectorCode.confine(code, STEP_SRC);
     }
+    for (int step = 0; step < tile.steps(); step++) {
+      step(code, step);
+    }
+    VectorCode.advance(code, STEP_WEIGHTS, (long) tile.steps() * tile.channels() * Float.BYTES);
+    VectorCode.advance(code, STEP_SRC, (long) tile.steps() * Float.BYTES);
+  }
+
+  private void step(CodeBuilder code, int step) {
+    long weights = (long) step * tile.channels() * Float.BYTES;
+    keepLoadsInOrder(code);
     for (int vector = 0; vector < tile.vectors(); vector++) {
-      vectors.loadVector(code, STEP_WEIGHTS, vectorOffset(vector), false);
+      vectors.loadVector(code, STEP_WEIGHTS, weights + vectorOffset(vector), false);
       code.astore(WEIGHT_VECTORS + vector);
     }
     for (int row = 0; row < tile.rows(); row++) {
-      vectors.broadcast(code, STEP_SRC, (long) row * tile.rowStride() * Float.BYTES);
+      keepLoadsInOrder(code);
+      vectors.broadcast(code, STEP_SRC, ((long) row * tile.rowStride() + step) * Float.BYTES);
       code.astore(broadcast);
       for (int vector = 0; vector < tile.vectors(); vector++) {
         multiplyAdd(code, row, vector);
       }
     }
-    VectorCode.advance(code, STEP_WEIGHTS, (long) tile.channels() * Float.BYTES);
-    VectorCode.advance(code, STEP_SRC, (long) Float.BYTES);
+  }
+
+  /** Or C2 moves the loads of the second step before the FMAs of the first, and sums give way. */
+  private void keepLoadsInOrder(CodeBuilder code) {
+    if (tile.steps() > 1) {
+      VectorCode.keepLoadsInOrder(code);
+    }
   }
 
   private void multiplyAdd(CodeBuilder code, int row, int vector) {

@@ -151,7 +151,7 @@ final class Spinning {
 
     private static final RegisterTile SMALL =
         new RegisterTile(
-            VectorWidth.preferred(), 1, 2, VectorWidth.preferred().lanes(), 1, PostOps.NONE);
+            VectorWidth.preferred(), 1, 2, VectorWidth.preferred().lanes(), 1, 1, PostOps.NONE);
 
     static {
       MicroKernelRecipe recipe = new MicroKernelRecipe();

@@ -27,6 +27,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Collections;
@@ -58,6 +59,7 @@ record VectorCode(VectorWidth width, int tail) {
   private static final ClassDesc ANY_VECTOR = desc(Vector.class);
   private static final ClassDesc SPECIES = desc(VectorSpecies.class);
   private static final ClassDesc MASK = desc(VectorMask.class);
+  private static final ClassDesc VAR_HANDLE = desc(VarHandle.class);
   private static final ClassDesc SHUFFLE = desc(VectorShuffle.class);
   private static final ClassDesc LAYOUT = desc(ValueLayout.class);
   private static final ClassDesc INT_LAYOUT = desc(ValueLayout.OfInt.class);
@@ -223,6 +225,11 @@ record VectorCode(VectorWidth width, int tail) {
    */
   static void confine(CodeBuilder code, int pointer) {
     code.lload(pointer).loadConstant(Long.MAX_VALUE >>> 1).land().lstore(pointer);
+  }
+
+  /** No load behind this is done before one that comes first; costs no instruction on x86-64. */
+  static void keepLoadsInOrder(CodeBuilder code) {
+    code.invokestatic(VAR_HANDLE, "loadLoadFence", MTD_void);
   }
 
   private static void address(CodeBuilder code, int pointer, long offset) {

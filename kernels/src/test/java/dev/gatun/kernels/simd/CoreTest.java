@@ -45,10 +45,13 @@ class CoreTest {
   void everyShapeFitsTheRegisters() {
     for (Core core : new Core[] {ONE, TWO, FEW_REGISTERS}) {
       for (int vectors = 1; vectors <= core.mostVectors(); vectors++) {
-        int rows = core.mostRows(vectors);
+        int rows = core.mostRows(vectors, 1);
         int broadcasts = core.width().hasFewRegisters() ? rows : 1;
         int registers = vectors * rows + vectors + broadcasts;
         assertThat(registers).isLessThanOrEqualTo(core.width().registers());
+        int rowsOfRounds = core.mostRows(vectors, RegisterTile.MOST_STEPS);
+        assertThat(vectors * rowsOfRounds + vectors + 1)
+            .isLessThanOrEqualTo(core.width().registers());
       }
     }
   }

@@ -26,12 +26,15 @@ class MicroKernelProperties {
       @ForAll PostOps postOps,
       @ForAll @IntRange(max = 3) int tiles,
       @ForAll @IntRange(max = 3) int bands,
-      @ForAll @IntRange(max = 20) int depth,
+      @ForAll boolean hasRounds,
+      @ForAll @IntRange(max = 20) int steps,
       @ForAll boolean initIsOneRow,
       @ForAll long seed) {
     int tail = width.lanes() - cut % width.lanes();
     int channels = vectors * width.lanes();
-    RegisterTile tile = new RegisterTile(width, vectors, rows, tail, depth + 3, postOps);
+    int round = hasRounds ? RegisterTile.MOST_STEPS : 1;
+    int depth = steps / round * round;
+    RegisterTile tile = new RegisterTile(width, vectors, rows, tail, depth + 3, round, postOps);
     SplittableRandom random = new SplittableRandom(seed);
     int stored = channels - width.lanes() + tail;
     int allRows = tiles * rows;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MicroKernelsTest {
 
   private static RegisterTile tile(int vectors, int rows, int tail, int rowStride) {
-    return new RegisterTile(VectorWidth.W128, vectors, rows, tail, rowStride, PostOps.NONE);
+    return new RegisterTile(VectorWidth.W128, vectors, rows, tail, rowStride, 1, PostOps.NONE);
   }
 
   @Test
