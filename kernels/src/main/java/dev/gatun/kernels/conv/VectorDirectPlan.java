@@ -47,7 +47,8 @@ final class VectorDirectPlan {
     double weights = ThreadCut.WEIGHT_PIXELS / problem.ow();
     ThreadCut cut =
         ThreadCut.choose(
-            new ThreadCut.Work(problem.mb(), problem.oh(), fewest, units(), weights, 0), threads);
+            new ThreadCut.Work(problem.mb(), problem.oh(), fewest, units(), weights, copying()),
+            threads);
     return Parts.of(problem, cut.blocks(), cut.shares());
   }
 
@@ -77,11 +78,23 @@ final class VectorDirectPlan {
 
   /** What a run takes: all tiles, and the copy of src where there is one. */
   Prediction prediction(int threads) {
-    double tiles = Arrays.stream(slicesOfRows()).mapToDouble(this::cycles).sum();
-    double copied =
-        padded.bytes(1) == 0 ? 0 : Copy.cycles(problem.srcSize(), problem.iw() * problem.ic());
-    long images = (long) problem.mb() * problem.g();
-    return Prediction.ofOneLoop(problem, images * tiles + parts.shares() * copied, threads);
+    double cycles = tileCycles() + parts.shares() * copyCycles();
+    return Prediction.ofOneLoop(problem, cycles, threads);
+  }
+
+  /** The copy of a row's src, as a share of computing the row for one panel. */
+  private double copying() {
+    return copyCycles() * units() / tileCycles();
+  }
+
+  private double tileCycles() {
+    double image = Arrays.stream(slicesOfRows()).mapToDouble(this::cycles).sum();
+    return (double) problem.mb() * problem.g() * image;
+  }
+
+  private double copyCycles() {
+    boolean isCopied = padded.bytes(1) > 0;
+    return isCopied ? Copy.cycles(problem.srcSize(), problem.iw() * problem.ic()) : 0;
   }
 
   /** All tiles of a dst row of a group. */
