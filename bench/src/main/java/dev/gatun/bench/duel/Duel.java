@@ -21,12 +21,6 @@ import java.util.Arrays;
  */
 public record Duel(Side a, Side b, int rounds, int threads) {
 
-  /**
-   * The worker threads of a parallel library spin for a while after their work, libgomp's for about
-   * 15 ms, on the cores that the other side is about to use; this waits until they sleep.
-   */
-  private static final int SETTLE_MILLIS = 20;
-
   static final double LEVEL = 0.95;
   static final long SEED = 1;
 
@@ -102,18 +96,9 @@ public record Duel(Side a, Side b, int rounds, int threads) {
 
   private double turn(Stopwatch watch) {
     if (threads > 1) {
-      settle();
+      Settling.await();
     }
     return watch.nanosPerRun();
-  }
-
-  private static void settle() {
-    try {
-      Thread.sleep(SETTLE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the duel was interrupted", e);
-    }
   }
 
   static void requireRight(Side side) {

@@ -25,9 +25,10 @@ class DuelTest {
     Duel.Result result = new Duel(a, b, 4, 1).run();
     assertThat(result.a().nanos()).hasSize(4).doesNotContain(0);
     assertThat(result.b().nanos()).hasSize(4).doesNotContain(0);
-    List<String> rounds = turns.subList(turns.size() - 8, turns.size());
-    assertThat(IntStream.range(0, 4).mapToObj(i -> rounds.get(2 * i) + rounds.get(2 * i + 1)))
-        .containsExactlyInAnyOrder("ab", "ab", "ba", "ba");
+    List<String> runs = turns.subList(turns.size() - 16, turns.size());
+    assertThat(IntStream.range(0, 4).mapToObj(i -> String.join("", runs.subList(4 * i, 4 * i + 4))))
+        .as("in each turn a run that is not timed and one that is")
+        .containsExactlyInAnyOrder("aabb", "aabb", "bbaa", "bbaa");
   }
 
   @Test
