@@ -31,14 +31,16 @@ final class Stopwatch {
   }
 
   /**
-   * Runs until it gets no faster, or for five seconds where it does not come to that, and sets the
-   * length of a batch.
+   * Runs until it gets no faster and no method is being compiled, or for five seconds where it does
+   * not come to that, and sets the length of a batch.
    */
   void warmUp() {
     Steadiness times = new Steadiness();
+    CompilerRest compilers = new CompilerRest();
     double start = System.nanoTime();
     double spent = 0;
-    while (spent < MOST_WARM_UP_NANOS && !(steady && spent > LEAST_WARM_UP_NANOS)) {
+    while (spent < MOST_WARM_UP_NANOS
+        && !(steady && spent > LEAST_WARM_UP_NANOS && compilers.rest())) {
       double nanos = nanosPerRun();
       primed = nanos < PRIMED_NANOS;
       runs = (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.ceil(BATCH_NANOS / nanos)));
