@@ -10,9 +10,10 @@ import java.util.Arrays;
  * their ratio is known far better than either time.
  *
  * <p>Both are checked, then warmed up until they get no faster. In each round both run a batch, as
- * many runs as take two milliseconds. Chance decides who comes first, so that nothing that comes
- * and goes with a beat can side with one of them, but both do equally often. No time is thrown
- * away: what looks like an outlier is what users see as well, and a median bears it.
+ * many runs as take two milliseconds, behind a run that is not timed, and with several threads once
+ * those of the other side sleep. Chance decides who comes first, so that nothing that comes and
+ * goes with a beat can side with one of them, but both do equally often. No time is thrown away:
+ * what looks like an outlier is what users see as well, and a median bears it.
  *
  * @param a one side
  * @param b the other
