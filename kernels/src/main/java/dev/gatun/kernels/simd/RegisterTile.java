@@ -81,12 +81,12 @@ public record RegisterTile(
    *
    * <pre>
    * 3×3   2.8   97   1.9  100      2×4   3.0   99   2.0  100      2×6   -     -   1.9  100
-   * 3×2   3.3   76   2.2   75      2×3   3.2   76   2.3   77      4×2   2.9   97   2.1   91
+   * 3×2   3.5   76   2.3   75      2×3   3.5   76   2.3   77      4×2   3.0   97   2.1   91
    * </pre>
    *
-   * While the core's other hardware thread is at work too, which leaves half of what a core can
-   * start, 3×3 falls to 53 and 67, 2×4 to 72 and 79, 3×2 to 47 and 55. One vector and several rows
-   * need hundreds of instructions for four steps: C2 then makes each broadcast out of three.
+   * <p>While the core's other hardware thread is at work too, which leaves half of what a core can
+   * start, 3×3 falls to 53 and 67, 2×4 to 72 and 79, 3×2 to 47 and 55. One vector loses: 1×8 takes
+   * 141 instructions for the 32 FMAs of four steps, why is not known.
    *
    * @param width the width of a vector
    * @param vectors how many vectors of output channels
