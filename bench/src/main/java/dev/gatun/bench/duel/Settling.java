@@ -1,6 +1,7 @@
 package dev.gatun.bench.duel;
 
 import dev.gatun.bench.machine.RunningThreads;
+import java.util.OptionalInt;
 
 /**
  * Waits until the threads of whoever ran last sleep. The workers of a parallel library spin for a
@@ -28,10 +29,8 @@ final class Settling {
   }
 
   private static boolean isUnsettled(long waited) {
-    return RunningThreads.others().stream()
-        .mapToObj(others -> others > 0 && waited < MOST_NANOS)
-        .findFirst()
-        .orElse(waited < USUAL_NANOS);
+    OptionalInt others = RunningThreads.others();
+    return others.isPresent() ? others.getAsInt() > 0 && waited < MOST_NANOS : waited < USUAL_NANOS;
   }
 
   private static void sleep() {

@@ -1,7 +1,6 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.ParallelBody;
-import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
@@ -51,16 +50,12 @@ final class FirstLayerConv implements ConvAlgorithm {
         CountLimits.rotatedWeights(p));
   }
 
-  private static RegisterBlocking blocking(ConvProblem p, Core core) {
-    int depth = (int) p.taps();
-    return RegisterBlocking.choose(core, p.ow(), p.oc(), depth, RegisterBlocking.unitOf(depth));
-  }
-
   @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
-      RegisterBlocking blocking = blocking(problem, options.core());
+      RegisterBlocking blocking =
+          RegisterBlocking.choose(options.core(), problem.ow(), problem.oc(), (int) problem.taps());
       PictureColumns columns = new PictureColumns(problem, options.srcLayout());
       return new Prepared(
           name(), problem, epilogue.postOps(), blocking, columns, parameters, options);

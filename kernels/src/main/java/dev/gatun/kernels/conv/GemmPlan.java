@@ -31,7 +31,6 @@ final class GemmPlan {
 
   private final Core core;
   private final int depth;
-  private final int depthUnit;
   private final int depthBlocks;
   private final int rowStride;
   private final boolean gathers;
@@ -43,10 +42,11 @@ final class GemmPlan {
   private GemmPlan(ConvProblem problem, Core core, int threads, boolean isPointwise) {
     this.core = core;
     this.depth = problem.icPerGroup() * problem.kh() * problem.kw();
-    this.depthUnit = RegisterBlocking.unitOf(depth);
     this.pixels = (long) problem.mb() * problem.oh() * problem.ow();
     int deepest = isPointwise ? depth : Math.min(depth, DEPTH_BLOCK);
-    this.blocking = RegisterBlocking.choose(core, pixels, problem.ocPerGroup(), deepest, depthUnit);
+    this.blocking =
+        RegisterBlocking.choose(
+            core, pixels, problem.ocPerGroup(), deepest, RegisterBlocking.unitOf(depth));
     this.tilePixels = EvenCut.of(pixels, blocking.tiles());
     this.depthBlocks = Math.ceilDiv(depth, depthOfBlock(deepest));
     this.gathers = !isPointwise || !rowsAreInPlace(problem);
@@ -125,11 +125,13 @@ final class GemmPlan {
 
   /** Where a depth block begins; that of {@link #depthBlocks()} is the depth. */
   int depthStart(int block) {
-    return depthUnit * (int) ((long) (depth / depthUnit) * block / depthBlocks);
+    int unit = blocking.depthUnit();
+    return unit * (int) ((long) (depth / unit) * block / depthBlocks);
   }
 
   private int deepestBlock() {
-    return depthUnit * Math.ceilDiv(depth / depthUnit, depthBlocks);
+    int unit = blocking.depthUnit();
+    return unit * Math.ceilDiv(depth / unit, depthBlocks);
   }
 
   ChannelPanels panels() {

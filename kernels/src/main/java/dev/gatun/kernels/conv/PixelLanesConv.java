@@ -70,8 +70,7 @@ final class PixelLanesConv implements ConvAlgorithm {
 
   /** Channels are the rows of a tile, pixels its vectors. */
   private static RegisterBlocking blocking(ConvProblem p, Core core) {
-    int depth = (int) p.taps();
-    return RegisterBlocking.choose(core, p.oc(), p.ow(), depth, RegisterBlocking.unitOf(depth));
+    return RegisterBlocking.choose(core, p.oc(), p.ow(), (int) p.taps());
   }
 
   @Override

@@ -47,6 +47,11 @@ record RegisterBlocking(ChannelPanels panels, long tiles, int minRows, int maxRo
     return best;
   }
 
+  /** The same where each call sums up the whole depth. */
+  static RegisterBlocking choose(Core core, long pixels, int channels, int depth) {
+    return choose(core, pixels, channels, depth, unitOf(depth));
+  }
+
   private static RegisterBlocking of(
       Core core, int vectors, int rows, long pixels, int channels, int depthUnit) {
     ChannelPanels panels = new ChannelPanels(channels, core.width().lanes(), vectors);

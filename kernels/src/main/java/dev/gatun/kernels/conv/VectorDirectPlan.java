@@ -26,6 +26,7 @@ final class VectorDirectPlan {
   private final Core core;
   private final PaddedBand padded;
   private final RegisterBlocking blocking;
+  private final double tileCycles;
   private final Parts parts;
 
   VectorDirectPlan(ConvProblem problem, Core core, int threads) {
@@ -39,6 +40,7 @@ final class VectorDirectPlan {
             problem.ocPerGroup(),
             (int) problem.taps(),
             DepthSlice.unit(problem));
+    this.tileCycles = tileCycles();
     this.parts = parts(threads);
   }
 
@@ -78,13 +80,13 @@ final class VectorDirectPlan {
 
   /** What a run takes: all tiles, and the copy of src where there is one. */
   Prediction prediction(int threads) {
-    double cycles = tileCycles() + parts.shares() * copyCycles();
+    double cycles = tileCycles + parts.shares() * copyCycles();
     return Prediction.ofOneLoop(problem, cycles, threads);
   }
 
   /** The copy of a row's src, as a share of computing the row for one panel. */
   private double copying() {
-    return copyCycles() * units() / tileCycles();
+    return copyCycles() * units() / tileCycles;
   }
 
   private double tileCycles() {

@@ -59,9 +59,8 @@ final class WinogradPlan {
     int alone = Math.ceilDiv(tiles, (int) Math.min(tiles, tilesOfBlock()));
     this.together = threads > 1 && alone < BLOCKS_PER_THREAD * threads;
     this.blocks = together ? Math.ceilDiv(tiles, (int) Math.min(tiles, mostTiles())) : alone;
-    int unit = RegisterBlocking.unitOf(problem.ic());
     this.blocking =
-        RegisterBlocking.choose(core, Math.ceilDiv(tiles, blocks), paddedOc(), problem.ic(), unit)
+        RegisterBlocking.choose(core, Math.ceilDiv(tiles, blocks), paddedOc(), problem.ic())
             .downTo(tiles / blocks);
   }
 
