@@ -16,12 +16,12 @@ import java.util.concurrent.Executors;
 
 /**
  * Runs fresh JVMs, each of which times the layers that bring an algorithm a new micro-kernel, and
- * looks for rates that only boxed vectors explain.
+ * looks for those that C2 let down.
  *
- * <p>A layer is at the cliff in a JVM if its rate is below {@link Floor}, or below a tenth of the
- * median of its rates in the other JVMs. A noisy neighbour makes things two or three times slower.
- * What fell farthest below that median is told too, for a kernel that C2 let down a little does not
- * box its vectors.
+ * <p>A layer is at the cliff in a JVM if each of its runs allocates what only {@linkplain Boxing
+ * boxed vectors} explain, or if its rate is below a tenth of the median of its rates in the other
+ * JVMs. What fell farthest below that median is told too, for a kernel that C2 let down a little
+ * does neither.
  */
 public final class CliffHunt {
 

@@ -1,5 +1,6 @@
 package dev.gatun.bench.cliff;
 
+import com.sun.management.ThreadMXBean;
 import dev.gatun.bench.jvm.FreshJvm;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
@@ -12,6 +13,7 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
+import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +25,8 @@ import java.util.Set;
  */
 final class CliffPass {
 
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   private static final double FEW_RUNS_NANOS = 30e6;
 
   /**
@@ -30,9 +34,7 @@ final class CliffPass {
    */
   private static final int FEW_RUNS = 6;
 
-  /** What is not this far above the floor may be waiting for C2 still, and is given more time. */
-  private static final double SLOW = 3;
-
+  /** What boxes its vectors may be waiting for C2 still, and is given more time. */
   private static final double PATIENCE_NANOS = 2e9;
 
   private CliffPass() {}
@@ -57,32 +59,34 @@ final class CliffPass {
             algorithm.prepare(
                 p, weights, Epilogue.NONE, PrepareOptions.defaults().withThreads(1))) {
       if (known.addAll(MicroKernels.takeAsked())) {
-        System.out.println(new Rate(algorithm.name(), p.text(), gflops(conv)).line());
+        System.out.println(rate(algorithm.name(), conv).line());
       }
     }
   }
 
-  /** The best of a few runs, or of more as long as they are slow. */
-  private static double gflops(PreparedConv conv) {
+  /** The best of a few runs, or of more as long as they box their vectors. */
+  private static Rate rate(String algorithm, PreparedConv conv) {
+    ConvProblem problem = conv.problem();
     try (Tensor src = conv.newSrc();
         Tensor dst = conv.newDst();
         Tensor workspace = conv.newWorkspace()) {
-      double flops = conv.problem().flops();
-      double slow = SLOW * Floor.gflops(conv.problem());
       double best = Double.POSITIVE_INFINITY;
+      long least = Long.MAX_VALUE;
       double spent = 0;
       for (int runs = 0;
           runs < FEW_RUNS
               || spent < FEW_RUNS_NANOS
-              || (flops / best < slow && spent < PATIENCE_NANOS);
+              || (Boxing.explains(least, problem) && spent < PATIENCE_NANOS);
           runs++) {
+        long allocated = THREADS.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
         conv.run(src, dst, workspace);
         double nanos = System.nanoTime() - start;
+        least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - allocated);
         best = Math.min(best, nanos);
         spent += nanos;
       }
-      return flops / best;
+      return new Rate(algorithm, problem.text(), problem.flops() / best, least);
     }
   }
 

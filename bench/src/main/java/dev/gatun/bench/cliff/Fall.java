@@ -12,24 +12,16 @@ import dev.gatun.bench.stats.Figures;
  */
 record Fall(int jvm, Rate rate, double median) {
 
+  /** A noisy neighbour makes things two or three times slower, not ten. */
   private static final double CLIFF = 0.1;
-
-  /** What a busy machine costs, most of the time. */
-  private static final double NOISE = 0.4;
 
   double share() {
     return rate.gflops() / median;
   }
 
-  /**
-   * Whether only boxed vectors explain it: far below the other JVMs, or below the floor, unless the
-   * others are just above it. Some layers keep an algorithm so busy with other things (one group
-   * after the other, each of one channel) that its rate without a cliff is hardly above the floor.
-   */
+  /** Whether the kernel boxes its vectors, be it so in all JVMs, or is far below the others. */
   boolean isCliff() {
-    double floor = Floor.gflops(rate.layer());
-    boolean isNoise = median >= floor && share() > NOISE;
-    return share() < CLIFF || (rate.gflops() < floor && !isNoise);
+    return rate.isBoxed() || share() < CLIFF;
   }
 
   String text() {

@@ -9,19 +9,21 @@ import java.util.Locale;
  * @param algorithm its name
  * @param problem the text of the layer
  * @param gflops the best of a few runs
+ * @param bytes what the run allocated that allocated least
  */
-record Rate(String algorithm, String problem, double gflops) {
+record Rate(String algorithm, String problem, double gflops, long bytes) {
 
   private static final String SEPARATOR = "\t";
 
   /** As one line, by which a JVM tells another. */
   String line() {
-    return String.join(SEPARATOR, String.valueOf(gflops), algorithm, problem);
+    return String.join(
+        SEPARATOR, String.valueOf(gflops), String.valueOf(bytes), algorithm, problem);
   }
 
   static Rate parse(String line) {
-    String[] parts = line.split(SEPARATOR, 3);
-    return new Rate(parts[1], parts[2], Double.parseDouble(parts[0]));
+    String[] parts = line.split(SEPARATOR, 4);
+    return new Rate(parts[2], parts[3], Double.parseDouble(parts[0]), Long.parseLong(parts[1]));
   }
 
   /** What was timed, by which the rates of several JVMs belong together. */
@@ -29,14 +31,24 @@ record Rate(String algorithm, String problem, double gflops) {
     return algorithm + " on " + problem;
   }
 
-  ConvProblem layer() {
-    return ConvProblem.parse(problem);
+  boolean isBoxed() {
+    return Boxing.explains(bytes, layer());
   }
 
   /** For people; a layer's name says more than its numbers. */
   String text() {
     String name = layer().name();
+    String boxes = isBoxed() ? ", " + bytes + " bytes a run" : "";
     return String.format(
-        Locale.ROOT, "%.1f GF/s (%s, %s)", gflops, algorithm, name.isEmpty() ? problem : name);
+        Locale.ROOT,
+        "%.1f GF/s%s (%s, %s)",
+        gflops,
+        boxes,
+        algorithm,
+        name.isEmpty() ? problem : name);
+  }
+
+  private ConvProblem layer() {
+    return ConvProblem.parse(problem);
   }
 }

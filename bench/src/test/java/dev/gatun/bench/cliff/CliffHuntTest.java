@@ -2,7 +2,6 @@ package dev.gatun.bench.cliff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.gatun.bench.jvm.FreshJvm;
 import dev.gatun.kernels.simd.VectorWidth;
@@ -27,10 +26,16 @@ class CliffHuntTest {
   }
 
   @Test
-  void noticesWhatIsSlowInAllJvms() {
-    double boxed = Floor.gflops(ConvProblem.parse(LAYER)) / 2;
-    assertThat(cliffs(boxed, 1.1 * boxed)).hasSize(2);
-    assertThat(cliffs(boxed)).hasSize(1);
+  void noticesWhatBoxesItsVectorsInAllJvms() {
+    long bytes = 2 * ConvProblem.parse(LAYER).flops();
+    List<List<Rate>> jvms =
+        List.of(
+            List.of(new Rate("gemm", LAYER, 0.2, bytes)),
+            List.of(new Rate("gemm", LAYER, 0.2, bytes)));
+    assertThat(CliffHunt.falls(jvms))
+        .hasSize(2)
+        .allMatch(Fall::isCliff)
+        .allMatch(fall -> fall.text().contains("0.2 GF/s, " + bytes + " bytes a run (gemm, "));
   }
 
   @Test
@@ -40,27 +45,25 @@ class CliffHuntTest {
   }
 
   @Test
-  void forgivesNoiseWhereTheRateIsHardlyAboveTheFloor() {
-    double floor = Floor.gflops(ConvProblem.parse(LAYER));
-    assertThat(cliffs(0.6 * floor, 1.1 * floor, 1.1 * floor)).isEmpty();
-    assertThat(cliffs(0.3 * floor, 1.1 * floor, 1.1 * floor)).hasSize(1);
+  void forgivesWhatIsSlowButBoxesNothing() {
+    assertThat(cliffs(0.1, 0.12)).isEmpty();
+    assertThat(new Rate("gemm", LAYER, 0.1, 1000).isBoxed()).as("a few objects a run").isFalse();
   }
 
   @Test
-  void theFloorCountsTheLanesThatHoldChannels() {
-    int lanes = VectorWidth.preferred().lanes();
-    assertThat(floor(lanes)).isEqualTo(floor(3 * lanes)).isEqualTo(0.2 * lanes);
-    assertThat(floor(1)).isEqualTo(0.2);
-    assertThat(floor(lanes + 2)).isEqualTo(0.2 * (lanes + 2) / 2, within(1e-12));
-  }
-
-  private static double floor(int channels) {
-    return Floor.gflops(ConvProblem.parse("ic8ih8kh3oc" + channels));
+  void boxedVectorsAllocateWhatIsTakenForThem() {
+    String[] boxing = {"-XX:+UnlockExperimentalVMOptions", "-XX:-EnableVectorSupport"};
+    long bytes = Long.parseLong(FreshJvm.run(BoxedFmas.class, List.of(), boxing).getFirst());
+    int channels = VectorWidth.preferred().lanes();
+    ConvProblem asMany = ConvProblem.parse("ih1ic%doc%dkh1".formatted(BoxedFmas.FMAS, channels));
+    assertThat(Boxing.explains(bytes, asMany)).isTrue();
+    assertThat(Boxing.explains(bytes / 28, asMany)).as("one sum of 28").isTrue();
+    assertThat(Boxing.explains(bytes / 1000, asMany)).isFalse();
   }
 
   @Test
   void aRateSurvivesItsLine() {
-    Rate rate = new Rate("gemm", LAYER, 123.456);
+    Rate rate = new Rate("gemm", LAYER, 123.456, 789);
     assertThat(Rate.parse(rate.line())).isEqualTo(rate);
   }
 
@@ -84,6 +87,6 @@ class CliffHuntTest {
   }
 
   private static List<Rate> jvm(double gflops) {
-    return List.of(new Rate("gemm", LAYER, gflops));
+    return List.of(new Rate("gemm", LAYER, gflops, 0));
   }
 }
