@@ -39,10 +39,11 @@ import picocli.CommandLine.Spec;
       "",
       "A and B are algorithms or peers (see list), networks (see describe), or micro-kernel and"
           + " fma-peak. Settings may follow the name: NAME@key=value,key=value. Convolutions take"
-          + " threads, post-ops (none, relu, add, relu-then-add, add-then-relu) and layout (own, or"
-          + " nhwc: src and dst in NHWC, with the reorders that this takes); networks take threads,"
-          + " batch and runtime (gatun, onnxruntime, libtorch); all take delay, percent by which"
-          + " each run is made longer.",
+          + " threads, post-ops (none, relu, add, relu-then-add, add-then-relu), layout (own, or"
+          + " nhwc: src and dst in NHWC, with the reorders that this takes) and copies (so many of"
+          + " ours side by side, of one thread each: what the machine gives to as many threads);"
+          + " networks take threads, batch and runtime (gatun, onnxruntime, libtorch); all take"
+          + " delay, percent by which each run is made longer.",
       "",
       "With --networks --against onnxruntime, or libtorch, whole networks meet those of the peer,"
           + " with the same weights and pictures; --out writes a report with charts.",
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./gatun duel vector-direct onednn --problem ic64ih56oc64kh3ph1",
       "  ./gatun duel auto auto@threads=2 --problem ic64ih56oc64kh3ph1",
+      "  ./gatun duel auto@threads=2 auto@copies=2 --problem ic64ih56oc64kh3ph1",
       "  ./gatun duel auto@post-ops=relu auto --problem ic64ih56oc64kh3ph1",
       "  ./gatun duel direct@layout=nhwc pointwise --problem ic64ih56oc64kh1",
       "  ./gatun duel resnet18 resnet18@runtime=onnxruntime,threads=2",

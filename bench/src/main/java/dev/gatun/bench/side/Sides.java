@@ -3,6 +3,7 @@ package dev.gatun.bench.side;
 import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.duel.ContenderSide;
+import dev.gatun.bench.duel.CopiesSide;
 import dev.gatun.bench.duel.DelayedSide;
 import dev.gatun.bench.duel.FmaPeakSide;
 import dev.gatun.bench.duel.MicroKernelSide;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Settings follow the name: {@code vector-direct@threads=2,post-ops=relu}. Convolutions take
  * {@code threads}, {@code post-ops}, {@code layout} (own, or nhwc for src and dst in NHWC with the
- * reorders that this takes); networks {@code threads}, {@code batch}, {@code runtime}; all take
- * {@code delay}, percent by which each run is made longer.
+ * reorders that this takes), and {@code copies} in place of threads (so many of one thread each,
+ * side by side); networks {@code threads}, {@code batch}, {@code runtime}; all take {@code delay},
+ * percent by which each run is made longer.
  */
 public final class Sides {
 
@@ -159,16 +161,39 @@ public final class Sides {
 
   private Side convolution(SideText side) {
     Contender contender = contender(side.name());
-    side.requireOnly(List.of("threads", "post-ops", "layout", "delay"));
+    side.requireOnly(List.of("threads", "copies", "post-ops", "layout", "delay"));
     if (problem == null) {
       throw new InvalidSideException(
           side.name() + " computes convolutions: say which by --problem");
     }
+    int copies = copies(side);
+    if (copies == 1) {
+      return convolution(side, contender, threads(side));
+    }
+    requireCopiesAlone(side, contender);
+    return new CopiesSide(
+        side.text(), Stream.generate(() -> convolution(side, contender, 1)).limit(copies).toList());
+  }
+
+  private Side convolution(SideText side, Contender contender, int threadsOfOne) {
     PostOps ops = side.choice("post-ops", PostOps.NONE, List.of(PostOps.values()), Sides::word);
     String layout = side.choice("layout", OWN, LAYOUTS, UnaryOperator.identity());
     ConvAnswer answer = answers.computeIfAbsent(ops, one -> answer(problem, one));
-    ContenderSide made = new ContenderSide(side.text(), contender, answer, threads(side), ops);
+    ContenderSide made = new ContenderSide(side.text(), contender, answer, threadsOfOne, ops);
     return layout.equals(OWN) ? made : made.fromNhwc();
+  }
+
+  /** A peer's library counts and keeps threads itself, by who calls it. */
+  private static void requireCopiesAlone(SideText side, Contender contender) {
+    if (side.settings().containsKey("threads")) {
+      throw new InvalidSideException(
+          "side '%s': copies compute on one thread each, so threads has no place beside them"
+              .formatted(side.text()));
+    }
+    if (Contenders.ours().stream().noneMatch(one -> one.name().equals(contender.name()))) {
+      throw new InvalidSideException(
+          "side '%s': there are copies of our algorithms only".formatted(side.text()));
+    }
   }
 
   private static Contender contender(String name) {
@@ -182,7 +207,12 @@ public final class Sides {
   }
 
   private int threads(SideText side) {
-    return side.number("threads", threads, Cores.processors());
+    int copies = copies(side);
+    return copies > 1 ? copies : side.number("threads", threads, Cores.processors());
+  }
+
+  private static int copies(SideText side) {
+    return side.number("copies", 1, Cores.processors());
   }
 
   private static String word(PostOps ops) {

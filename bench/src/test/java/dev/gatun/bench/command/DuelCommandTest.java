@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatun.bench.affinity.Cores;
 import dev.gatun.bench.peer.OnnxRuntimeLibrary;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,34 @@ class DuelCommandTest {
   }
 
   @Test
+  void copiesMeetOneThatIsSplit() {
+    assumeTrue(Cores.processors() > 1, "there is one processor");
+    Run run =
+        Run.of(
+            ("duel direct@copies=2,post-ops=relu direct@threads=2,post-ops=relu --rounds 3"
+                    + " --problem ic4ih8oc4kh3")
+                .split(" "));
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.lastLine()).startsWith("ratio direct@copies=2,post-ops=relu/direct@threads=2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "direct@copies=2,threads=1; copies compute on one thread each, so threads has no place",
+        "onednn@copies=2; there are copies of our algorithms only",
+        "lenet5@copies=2; has no setting 'copies', only threads, batch",
+        "fma-peak@copies=2; has no setting 'copies', only delay"
+      })
+  void refusesCopiesWhereThereAreNone(String side, String sentence) {
+    assumeTrue(Cores.processors() > 1, "there is one processor");
+    Run run = Run.of("duel", side, side, "--problem", "ic1ih1oc1kh1");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(sentence);
+  }
+
+  @Test
   void wholeNetworksMeet() {
     assumeTrue(OnnxRuntimeLibrary.missing() == null, OnnxRuntimeLibrary::missing);
     String batched = "lenet5@batch=2,runtime=onnxruntime";
@@ -73,7 +102,7 @@ class DuelCommandTest {
         "direct@threads=1,threads=1 naive --problem ic1ih1oc1kh1; each key there once",
         "direct@threads=0 naive --problem ic1ih1oc1kh1; threads=0 must be a number from 1 to",
         "direct@batch=2 naive --problem ic1ih1oc1kh1; has no setting 'batch', only threads,"
-            + " post-ops",
+            + " copies, post-ops",
         "direct@post-ops=tanh naive --problem ic1ih1oc1kh1; must be one of none, relu, add",
         "direct@layout=nchw naive --problem ic1ih1oc1kh1; must be one of own, nhwc",
         "direct@delay=x naive --problem ic1ih1oc1kh1; must be percent",
