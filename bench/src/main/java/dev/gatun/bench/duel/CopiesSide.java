@@ -3,7 +3,6 @@ package dev.gatun.bench.duel;
 import dev.gatun.bench.affinity.Cores;
 import dev.gatun.kernels.verify.Verdict;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * Several sides at once, each on a thread and a core of its own. Copies of one computation share
@@ -40,7 +39,7 @@ public final class CopiesSide implements Side {
 
   @Override
   public double flops() {
-    return copies.stream().flatMapToDouble(copy -> DoubleStream.of(copy.flops())).sum();
+    return copies.stream().mapToDouble(Side::flops).sum();
   }
 
   /** A core stays with its copy, and runs it again where another core is late. */
