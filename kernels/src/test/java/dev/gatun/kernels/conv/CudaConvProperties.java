@@ -85,12 +85,10 @@ class CudaConvProperties {
       @ForAll @IntRange(max = 3) int before,
       @ForAll @IntRange(max = 3) int behind) {
     ConvProblem problem = drawn.problem();
-    for (CudaConvInstance algorithm : onEveryDevice(problem)) {
-      DstStrideProperties.check(
-          algorithm,
-          problem,
-          new DstStrideProperties.Setting(postOps, VectorWidth.W128, 1, seed, before, behind));
-    }
+    DstStrideProperties.Setting setting =
+        new DstStrideProperties.Setting(postOps, VectorWidth.W128, 1, seed, before, behind);
+    onEveryDevice(problem).parallelStream()
+        .forEach(instance -> DstStrideProperties.check(instance, problem, setting));
   }
 
   @Example
@@ -125,7 +123,7 @@ class CudaConvProperties {
     for (ConvProblem problem : SAMPLES) {
       for (PostOps postOps : List.of(PostOps.RELU, PostOps.ADD_THEN_RELU)) {
         NanCheck check = new NanCheck(problem, postOps, problem.macs());
-        onEveryDevice(problem).forEach(check::check);
+        onEveryDevice(problem).parallelStream().forEach(check::check);
       }
     }
   }
@@ -202,11 +200,19 @@ class CudaConvProperties {
         .toList();
   }
 
+  /** Side by side: on the CPU those of one source wait for each other, those of others do not. */
   private static void checkAll(ConvProblem problem, Tier tier, PostOps postOps, long seed) {
-    for (CudaConvInstance algorithm : onEveryDevice(problem)) {
-      String entries = algorithm.entries(problem);
-      Verdict verdict =
-          new ConvCheck(problem, algorithm, tier, postOps, seed, VectorWidth.W128, 1).run();
+    List<CudaConvInstance> instances = onEveryDevice(problem);
+    List<Verdict> verdicts =
+        instances.parallelStream()
+            .map(
+                instance ->
+                    new ConvCheck(problem, instance, tier, postOps, seed, VectorWidth.W128, 1))
+            .map(ConvCheck::run)
+            .toList();
+    for (int i = 0; i < verdicts.size(); i++) {
+      String entries = instances.get(i).entries(problem);
+      Verdict verdict = verdicts.get(i);
       Statistics.label(entries).collect(verdict.outcome());
       assertThat(verdict.isBad()).as("%s by %s: %s", problem.text(), entries, verdict).isFalse();
     }

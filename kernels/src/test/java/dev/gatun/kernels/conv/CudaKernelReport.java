@@ -53,9 +53,9 @@ final class CudaKernelReport {
   }
 
   static List<Line> lines() {
-    List<Line> lines = new ArrayList<>();
-    CudaConvInstance.algorithms().forEach(algorithm -> lines.addAll(lines(algorithm)));
-    return lines;
+    return CudaConvInstance.algorithms().parallelStream()
+        .flatMap(algorithm -> lines(algorithm).stream())
+        .toList();
   }
 
   private static List<Line> lines(CudaConv algorithm) {

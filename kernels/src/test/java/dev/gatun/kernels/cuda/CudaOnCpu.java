@@ -16,9 +16,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,9 @@ public final class CudaOnCpu implements CudaRunner {
   private final Path headers;
   private final Place place;
   private final ThreadLocal<@Nullable List<Call>> recorded = new ThreadLocal<>();
-  private final Map<String, SharedTraffic> traffic = new TreeMap<>();
+  private final Map<String, SharedTraffic> traffic = new ConcurrentSkipListMap<>();
   private final boolean counts;
-  private long order;
+  private final AtomicLong order = new AtomicLong();
 
   private CudaOnCpu(Path sources, Path headers, boolean isApart, boolean counts) {
     this.sources = sources;
@@ -121,7 +122,7 @@ public final class CudaOnCpu implements CudaRunner {
 
   @Override
   public CudaProgram bind(List<CudaLaunch> launches, CudaArguments arguments, String work) {
-    List<MethodHandle> kernels = launches.stream().map(this::kernel).toList();
+    List<Loaded> kernels = launches.stream().map(this::kernel).toList();
     return () -> {
       for (int i = 0; i < launches.size(); i++) {
         call(new Call(kernels.get(i), launches.get(i), Given.of(arguments), work));
@@ -150,8 +151,11 @@ public final class CudaOnCpu implements CudaRunner {
     }
   }
 
+  /** A kernel, and the module that it is from. */
+  private record Loaded(MethodHandle function, SymbolLookup module) {}
+
   /** A kernel with its arguments as they were. */
-  private record Call(MethodHandle kernel, CudaLaunch launch, Given given, String work) {}
+  private record Call(Loaded kernel, CudaLaunch launch, Given given, String work) {}
 
   /** Arguments, copied. */
   private record Given(byte[] struct, long[] addresses, long[] extents) {
@@ -187,7 +191,7 @@ public final class CudaOnCpu implements CudaRunner {
 
   /** The kernels of a module share what they keep of a block, so one runs at a time. */
   private void run(Call call) {
-    synchronized (LOADED) {
+    synchronized (call.kernel().module()) {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment report = arena.allocate(REPORT_BYTES);
         byte[] bytes = call.given().struct();
@@ -195,7 +199,8 @@ public final class CudaOnCpu implements CudaRunner {
         MemorySegment.copy(bytes, 0, struct, ValueLayout.JAVA_BYTE, 0, bytes.length);
         MemorySegment counted = arena.allocate(2L * Long.BYTES, Long.BYTES);
         MemorySegment told = launch(call.launch(), call.given(), counted, arena);
-        if ((int) call.kernel().invokeExact(told, struct, report, (long) REPORT_BYTES) != 0) {
+        if ((int) call.kernel().function().invokeExact(told, struct, report, (long) REPORT_BYTES)
+            != 0) {
           throw new CudaException(
               call.launch().entry() + " for " + call.work(), report.getString(0));
         }
@@ -234,25 +239,27 @@ public final class CudaOnCpu implements CudaRunner {
     MemorySegment.copy(ints, 0, told, ValueLayout.JAVA_INT, 0, INTS);
     long pairsAddress = arena.allocateFrom(ValueLayout.JAVA_LONG, pairs).address();
     told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES, pairsAddress);
-    told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES + Long.BYTES, order++);
+    told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES + Long.BYTES, order.getAndIncrement());
     long traffic = counts ? counted.address() : 0;
     told.set(ValueLayout.JAVA_LONG, INTS * Integer.BYTES + 2L * Long.BYTES, traffic);
     return told;
   }
 
-  private MethodHandle kernel(CudaLaunch launch) {
-    SymbolLookup library =
-        LOADED.computeIfAbsent(sources.resolve(launch.module() + ".cu"), this::load);
-    MemorySegment function = library.findOrThrow(launch.entry() + "_on_cpu");
-    return Linker.nativeLinker()
-        .downcallHandle(
-            function,
-            FunctionDescriptor.of(
-                ValueLayout.JAVA_INT,
-                ValueLayout.ADDRESS,
-                ValueLayout.ADDRESS,
-                ValueLayout.ADDRESS,
-                ValueLayout.JAVA_LONG));
+  private Loaded kernel(CudaLaunch launch) {
+    SymbolLookup module =
+        LOADED.computeIfAbsent(
+            sources.resolve(launch.module() + ".cu").toAbsolutePath().normalize(), this::load);
+    FunctionDescriptor function =
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT,
+            ValueLayout.ADDRESS,
+            ValueLayout.ADDRESS,
+            ValueLayout.ADDRESS,
+            ValueLayout.JAVA_LONG);
+    return new Loaded(
+        Linker.nativeLinker()
+            .downcallHandle(module.findOrThrow(launch.entry() + "_on_cpu"), function),
+        module);
   }
 
   private SymbolLookup load(Path source) {

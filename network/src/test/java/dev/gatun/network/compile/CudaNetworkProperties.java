@@ -142,18 +142,21 @@ class CudaNetworkProperties {
   /** Only compiled: on the CPU, runs of the large ones would take minutes. */
   @Example
   void everyNetworkOfTheZooIsOfCudaKernelsWithNothingCopiedBetweenThem() {
-    for (String name : Zoo.names()) {
-      Graph graph = SmallZoo.network(name);
-      try (CompiledNetwork network =
-          Compiler.compile(graph, new QuickWeights(graph), 1, options(CudaOnCpu.orGpu(ON_CPU)))) {
-        Plan plan = network.plan();
-        assertThat(plan.steps())
-            .as(name)
-            .isNotEmpty()
-            .extracting(PlanLine::kernel)
-            .allMatch(kernel -> kernel.startsWith("cuda-"));
-        assertThat(plan.reorders() + plan.copies()).as(name).isZero();
-      }
+    CudaRunner device = CudaOnCpu.orGpu(ON_CPU);
+    Zoo.names().parallelStream().forEach(name -> assertThatAllStepsAreOn(device, name));
+  }
+
+  private static void assertThatAllStepsAreOn(CudaRunner device, String name) {
+    Graph graph = SmallZoo.network(name);
+    try (CompiledNetwork network =
+        Compiler.compile(graph, new QuickWeights(graph), 1, options(device))) {
+      Plan plan = network.plan();
+      assertThat(plan.steps())
+          .as(name)
+          .isNotEmpty()
+          .extracting(PlanLine::kernel)
+          .allMatch(kernel -> kernel.startsWith("cuda-"));
+      assertThat(plan.reorders() + plan.copies()).as(name).isZero();
     }
   }
 
