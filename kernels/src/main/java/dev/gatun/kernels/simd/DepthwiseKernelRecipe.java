@@ -16,6 +16,12 @@ final class DepthwiseKernelRecipe implements Recipe<DepthwiseTile, DepthwiseKern
   }
 
   @Override
+  public int operations(DepthwiseTile tile) {
+    TileColumns columns = tile.columns();
+    return columns.fmas() + columns.taps() + columns.read() + 2 * columns.pixels();
+  }
+
+  @Override
   public OffHeap scratch(DepthwiseTile tile) {
     return OffHeap.allocate(
         srcBytes(tile) + weightBytes(tile) + vectorBytes(tile) + 2 * dstBytes(tile));

@@ -16,6 +16,11 @@ final class LinearKernelRecipe implements Recipe<LinearMap, LinearKernel> {
     return LinearKernelSpinner.spin(map, ballast);
   }
 
+  @Override
+  public int operations(LinearMap map) {
+    return map.columns() + (int) terms(map) + map.rows();
+  }
+
   /** For src, dst and residual. */
   @Override
   public OffHeap scratch(LinearMap map) {
@@ -43,8 +48,11 @@ final class LinearKernelRecipe implements Recipe<LinearMap, LinearKernel> {
    * does not.
    */
   private static double cycles(LinearMap map) {
-    long terms = map.matrix().stream().flatMap(List::stream).filter(c -> c != 0).count();
-    return map.columns() + terms + 2.0 * map.rows();
+    return map.columns() + terms(map) + 2.0 * map.rows();
+  }
+
+  private static long terms(LinearMap map) {
+    return map.matrix().stream().flatMap(List::stream).filter(c -> c != 0).count();
   }
 
   private static long bytes(LinearMap map) {

@@ -22,12 +22,21 @@ final class MicroKernelRecipe implements Recipe<RegisterTile, MicroKernel> {
 
   private static final int CALLS = 25;
 
+  /** And what is in between. */
+  private static final int LOAD_AND_STORE = 3;
+
   /** What a second band takes of what both ends of a tile take, as measured for direct ones. */
   private static final double BAND_SHARE = 0.3;
 
   @Override
   public MicroKernel spin(RegisterTile tile, int ballast) {
     return MicroKernelSpinner.spin(tile, ballast);
+  }
+
+  @Override
+  public int operations(RegisterTile tile) {
+    int sums = tile.rows() * tile.vectors();
+    return tile.steps() * (sums + tile.rows() + tile.vectors()) + LOAD_AND_STORE * sums;
   }
 
   @Override

@@ -18,6 +18,9 @@ interface Recipe<D, K> {
    */
   K spin(D description, int ballast);
 
+  /** About how many operations on vectors its code has: so much is C2's work to compile it. */
+  int operations(D description);
+
   /** The memory of a trial; zeros, so that nothing is denormal. */
   OffHeap scratch(D description);
 

@@ -1,6 +1,9 @@
 package dev.gatun.kernels.simd;
 
 import dev.gatun.kernels.tensor.OffHeap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,6 +20,9 @@ final class SpunKernels<D, K> {
   private static final Set<Object> ASKED = ConcurrentHashMap.newKeySet();
   private static final AtomicInteger SPUN = new AtomicInteger();
 
+  /** Those that are timed when all are known, of any kind. */
+  private static final ScopedValue<List<Untimed>> LATER = ScopedValue.newInstance();
+
   private final Recipe<D, K> recipe;
   private final ConcurrentMap<D, Entry> entries = new ConcurrentHashMap<>();
 
@@ -29,15 +35,26 @@ final class SpunKernels<D, K> {
     return entry(description).kernel;
   }
 
-  /** The kernel of a description, once it has been timed and found to be fast. */
+  /**
+   * The kernel of a description, once it has been timed and found to be fast; within {@link
+   * #largestFirst} it is not timed yet.
+   */
   K timed(D description) {
     Entry entry = entry(description);
-    synchronized (entry) {
-      if (!entry.timed) {
-        entry.spinUntilFast(description);
-      }
-      return entry.kernel;
+    if (LATER.isBound()) {
+      LATER.get().add(entry);
+    } else {
+      entry.time();
     }
+    return entry.kernel;
+  }
+
+  /** Runs what asks for timed kernels, and times them when it is over, the largest first. */
+  static void largestFirst(Runnable asks) {
+    List<Untimed> later = new ArrayList<>();
+    ScopedValue.where(LATER, later).run(asks);
+    later.sort(Comparator.comparingInt(Untimed::operations).reversed());
+    later.forEach(Untimed::time);
   }
 
   /** How many there are, of all kinds. */
@@ -57,20 +74,38 @@ final class SpunKernels<D, K> {
     return entries.computeIfAbsent(description, Entry::new);
   }
 
-  private final class Entry {
+  private interface Untimed {
 
+    int operations();
+
+    void time();
+  }
+
+  private final class Entry implements Untimed {
+
+    private final D description;
     private volatile K kernel;
     private boolean timed;
 
     Entry(D description) {
+      this.description = description;
       this.kernel = Spinning.once(ballast -> recipe.spin(description, ballast));
       SPUN.incrementAndGet();
     }
 
-    void spinUntilFast(D description) {
-      try (OffHeap scratch = recipe.scratch(description)) {
-        kernel = Spinning.untilFast(kernel, recipe.trial(description, scratch));
-        timed = true;
+    @Override
+    public int operations() {
+      return recipe.operations(description);
+    }
+
+    /** Once, and spun until it is fast. */
+    @Override
+    public synchronized void time() {
+      if (!timed) {
+        try (OffHeap scratch = recipe.scratch(description)) {
+          kernel = Spinning.untilFast(kernel, recipe.trial(description, scratch));
+          timed = true;
+        }
       }
     }
   }

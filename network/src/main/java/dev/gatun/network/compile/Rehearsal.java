@@ -3,6 +3,7 @@ package dev.gatun.network.compile;
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.Epilogue;
 import dev.gatun.kernels.conv.PrepareOptions;
+import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.NativeHeap;
 import dev.gatun.kernels.tensor.Shape;
@@ -11,6 +12,7 @@ import dev.gatun.network.operation.Dense;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Prepares kernels on weights of zeros and drops them, so that their code is there before any
@@ -32,12 +34,15 @@ record Rehearsal(
 
   /** Makes the code of each kernel once. */
   void play() {
-    layers.layers().stream()
+    MicroKernels.largestFirst(() -> parts().forEach(Part::play));
+    NativeHeap.trim();
+  }
+
+  private Stream<Part> parts() {
+    return layers.layers().stream()
         .filter(layer -> layer.isConvolution() && !(layer.node().operation() instanceof Dense))
         .map(this::part)
-        .distinct()
-        .forEach(Part::play);
-    NativeHeap.trim();
+        .distinct();
   }
 
   private Part part(Layer layer) {
