@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a compiled network gives what it should. */
-final class Agreement {
+public final class Agreement {
 
   /**
    * The largest error over the largest value. Each layer adds some units of 2⁻²⁴, Winograd some
@@ -27,7 +27,7 @@ final class Agreement {
   }
 
   /** All outputs of a compiled network, in NCHW. */
-  static List<float[]> outputs(CompiledNetwork network, Graph graph, float[] input) {
+  public static List<float[]> outputs(CompiledNetwork network, Graph graph, float[] input) {
     try (Execution execution = network.newExecution()) {
       return outputs(execution, graph, input);
     }
@@ -49,7 +49,7 @@ final class Agreement {
     }
   }
 
-  static void assertAgree(List<float[]> got, List<float[]> want) {
+  public static void assertAgree(List<float[]> got, List<float[]> want) {
     assertThat(got).hasSameSizeAs(want);
     for (int i = 0; i < want.size(); i++) {
       assertThat(relativeError(got.get(i), want.get(i))).isLessThan(RELATIVE);

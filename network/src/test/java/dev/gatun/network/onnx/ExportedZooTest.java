@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.network.compile.Agreement;
+import dev.gatun.network.compile.Compiler;
+import dev.gatun.network.compile.Untimed;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Subgraphs;
 import dev.gatun.network.onnx.RunningModel.Tensor;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.InvalidNetworkException;
 import dev.gatun.network.operation.Softmax;
+import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.weights.SeededWeights;
+import dev.gatun.network.weights.Weights;
 import dev.gatun.network.zoo.Zoo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every network of the zoo in ONNX Runtime, on pictures as small as it takes. */
+/**
+ * Every network of the zoo in ONNX Runtime, and by us: on pictures as small as it takes, or with
+ * {@code mvn verify -Pfull-size} on those of the paper.
+ */
 class ExportedZooTest {
   private static final int SEED = 3;
+  private static final boolean IS_FULL_SIZE = Boolean.getBoolean("gatun.full-size");
 
   @TempDir private Path folder;
 
@@ -35,10 +45,12 @@ class ExportedZooTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void runsInOnnxRuntime(String network) throws IOException {
-    Graph graph = withLogits(small(Zoo.network(network)));
+  void givesInOnnxRuntimeWhatItGivesHere(String network) throws IOException {
+    Graph published = Zoo.network(network);
+    Graph graph = withLogits(IS_FULL_SIZE ? published : small(published));
+    Weights weights = new SeededWeights(graph, SEED);
     Path file = folder.resolve("model.onnx");
-    OnnxModel model = new OnnxModel(graph, new SeededWeights(graph, SEED));
+    OnnxModel model = new OnnxModel(graph, weights);
     model.save(file);
     assertThat(file).hasSize(model.bytes());
     try (RunningModel running = RunningModel.of(file)) {
@@ -51,6 +63,7 @@ class ExportedZooTest {
         assertThat(two.get(output).dims()).isEqualTo(graph.withBatch(2).dims(output));
         requireSameFirstPicture(one.get(output).values(), two.get(output).values());
       }
+      requireAgreement(graph, weights, one);
     } finally {
       Files.delete(file);
     }
@@ -80,15 +93,29 @@ class ExportedZooTest {
     return graph.dims(graph.nodes().iterator().next().name());
   }
 
-  /** The first picture is the same for every batch. */
   private static Map<String, Tensor> run(RunningModel running, Graph graph, int batch) {
+    return running.run(List.of(pictures(graph, batch)));
+  }
+
+  /** The first picture is the same for every batch. */
+  private static Tensor pictures(Graph graph, int batch) {
     Dims dims = input(graph).with(0, batch);
     SplittableRandom random = new SplittableRandom(SEED);
     float[] pictures = new float[Math.toIntExact(dims.elements())];
     for (int i = 0; i < pictures.length; i++) {
       pictures[i] = (float) random.nextGaussian();
     }
-    return running.run(List.of(new Tensor(dims, pictures)));
+    return new Tensor(dims, pictures);
+  }
+
+  /** Ours is all that the compiler makes of it. */
+  private static void requireAgreement(Graph graph, Weights weights, Map<String, Tensor> peer) {
+    try (WorkerPool pool = new WorkerPool(2);
+        CompiledNetwork network = Compiler.compile(graph, weights, 1, Untimed.options(pool))) {
+      Agreement.assertAgree(
+          Agreement.outputs(network, graph, pictures(graph, 1).values()),
+          graph.outputs().stream().map(output -> peer.get(output).values()).toList());
+    }
   }
 
   private static void requireMeaningful(Graph graph, String output, float[] values) {
