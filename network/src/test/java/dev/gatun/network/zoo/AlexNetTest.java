@@ -44,6 +44,17 @@ class AlexNetTest {
     assertThat(TWO_TOWER.description().parameters()).isEqualTo(60_965_224);
   }
 
+  /** Sizes of maps times those of kernels, from the paper's section 3.5. */
+  @Test
+  void multiplyAdds() {
+    long convolutions =
+        55 * 55 * 96 * 11 * 11 * 3L
+            + 27 * 27 * 256 * 5 * 5 * 48L
+            + 13 * 13 * 9 * (384 * 256L + 384 * 192L + 256 * 192L);
+    long dense = 9216 * 4096L + 4096 * 4096L + 4096 * 1000L;
+    assertThat(TWO_TOWER.description().multiplyAdds()).isEqualTo(convolutions + dense);
+  }
+
   @Test
   void normalisationFollowsTheFirstTwoLayersAndTowersMeetInTheThird() {
     assertThat(TWO_TOWER.description().layers())

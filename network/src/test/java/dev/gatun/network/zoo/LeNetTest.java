@@ -57,6 +57,17 @@ class LeNetTest {
     assertThat(SIGMOID.size(layer)).isEqualTo(size);
   }
 
+  /** Sizes of maps times those of kernels, then the dense layers. */
+  @Test
+  void multiplyAddsOfLaterForms() {
+    long dense = 400 * 120 + 120 * 84 + 84 * 10;
+    long later = 28 * 28 * 6 * 25 + 10 * 10 * 16 * 25 * 6 + dense;
+    assertThat(RELU.description().multiplyAdds()).isEqualTo(later);
+    assertThat(SIGMOID.description().multiplyAdds()).isEqualTo(later);
+    assertThat(BATCH_NORM.description().multiplyAdds())
+        .isEqualTo(28 * 28 * 16 * 25 + 14 * 14 * 32 * 25 * 16 + 1568 * 10);
+  }
+
   @Test
   void laterFormsDifferInActivationAndPooling() {
     assertThat(RELU.description().parameters()).isEqualTo(61_706);

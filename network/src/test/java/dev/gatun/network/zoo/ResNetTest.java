@@ -84,7 +84,10 @@ class ResNetTest {
         .doesNotContain("add");
   }
 
-  /** Section 4.2, table 6: millions of parameters. */
+  /**
+   * Section 4.2, table 6: millions of parameters. Each of the 6n convolutions has 9 · 16² · 32²
+   * multiply-adds, but for half of that where a stage begins; conv1 has 27 · 16 · 32².
+   */
   @ParameterizedTest
   @CsvSource({
     "cifar-resnet20,   20, 0.27",
@@ -99,6 +102,8 @@ class ResNetTest {
     Figures figures = Figures.of(network);
     assertThat(layers(figures)).isEqualTo(layers);
     assertThat(1e-6 * figures.description().parameters()).isCloseTo(millions, within(0.03));
+    assertThat(figures.description().multiplyAdds())
+        .isEqualTo((layers - 3) * 9L * 16 * 16 * 32 * 32 + 27 * 16 * 32 * 32 + 64 * 10);
     assertThat(figures.size("conv1")).isEqualTo("16×32×32");
     assertThat(figures.size("conv3_1")).isEqualTo("32×16×16");
     assertThat(figures.size("conv4_1")).isEqualTo("64×8×8");
