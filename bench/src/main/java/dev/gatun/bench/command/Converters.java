@@ -109,7 +109,8 @@ final class Converters {
     static int parse(String what, String word) {
       boolean isCount = word.matches("[1-9][0-9]{0,8}");
       if (!isCount) {
-        throw new IllegalArgumentException(what + " '" + word + "': must be a number from 1");
+        throw new IllegalArgumentException(
+            what + " '" + word + "': must be a number from 1 to 999999999");
       }
       return Integer.parseInt(word);
     }

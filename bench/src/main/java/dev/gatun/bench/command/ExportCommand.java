@@ -76,23 +76,33 @@ public final class ExportCommand implements Callable<Integer> {
     return weights.use(graph, values -> write(graph, values));
   }
 
-  private long write(Graph graph, Weights values) throws IOException {
-    if (out.toString().endsWith(".safetensors")) {
-      requireFolder();
-      SafetensorsWriter.save(values, out);
-    } else {
-      OnnxModel model = new OnnxModel(graph, values);
-      requireFolder();
-      model.save(out);
+  private long write(Graph graph, Weights values) {
+    try {
+      if (out.toString().endsWith(".safetensors")) {
+        requirePlace();
+        SafetensorsWriter.save(values, out);
+      } else {
+        OnnxModel model = new OnnxModel(graph, values);
+        requirePlace();
+        model.save(out);
+      }
+      return Files.size(out);
+    } catch (IOException e) {
+      throw refused("a file that can be written (%s)".formatted(e));
     }
-    return Files.size(out);
   }
 
-  private void requireFolder() {
+  /** A new file takes the place of an old one, but never that of a device or a pipe. */
+  private void requirePlace() {
     Path folder = out.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out)) {
-      throw new ParameterException(
-          spec.commandLine(), "--out '%s': must be a file in a folder that exists".formatted(out));
+    boolean isTaken = Files.exists(out) && !Files.isRegularFile(out);
+    if (folder == null || !Files.isDirectory(folder) || isTaken) {
+      throw refused("a file in a folder that exists");
     }
+  }
+
+  private ParameterException refused(String rule) {
+    return new ParameterException(
+        spec.commandLine(), "--out '%s': must be %s".formatted(out, rule));
   }
 }

@@ -20,6 +20,8 @@ import dev.gatun.network.safetensors.InvalidSafetensorsException;
 import dev.gatun.network.weights.UnfitWeightsException;
 import dev.gatun.network.zoo.UnknownNetworkException;
 import dev.gatun.reference.InvalidProblemException;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
@@ -66,7 +68,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
     int status = status(e);
-    report(command, status == UNEXPECTED ? "unexpected: " + e : e.getMessage(), e);
+    report(command, sentence(e, status), e);
     return status;
   }
 
@@ -87,6 +89,17 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     }
   }
 
+  private static String sentence(Exception e, int status) {
+    return switch (e) {
+      case FileSystemException file ->
+          "'%s': must be a place that can be read and written (%s)"
+              .formatted(
+                  file.getFile(),
+                  Objects.requireNonNullElse(file.getReason(), e.getClass().getSimpleName()));
+      default -> status == UNEXPECTED ? "unexpected: " + e : e.getMessage();
+    };
+  }
+
   private static int status(Exception e) {
     return switch (e) {
       case IncomparableException _,
@@ -105,7 +118,8 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
           UnknownNetworkException _,
           UnsupportedModelException _,
           UnsupportedNetworkException _,
-          InvalidModelException _ ->
+          InvalidModelException _,
+          FileSystemException _ ->
           BAD_INPUT;
       case RefusedException _, MeasuringElsewhereException _, PeerMissingException _ -> FINDING;
       default -> UNEXPECTED;

@@ -85,6 +85,9 @@ class DescribeCommandTest {
         "vgg17; network 'vgg17': must be one of",
         "vgg16 --size 8; node 'pool4' (max 2×2/2) of 'conv4_3_relu' 1×512×1×1",
         "vgg16 --size 8y8; size '8y8': must be rows and columns",
+        "vgg16 --size 0; size '0': must be rows and columns, such as 224x320, or one number, each"
+            + " from 1 to 999999",
+        "vgg16 --size 20000; node 'fc6' (dense) of 'flatten' 1×200000000: shape 4096×200000000: a",
         "vgg16 --batch 0; must be a number from 1",
         "vgg16 --batch 999999999; at most 2^38 elements",
         "--batch 2; name a network"

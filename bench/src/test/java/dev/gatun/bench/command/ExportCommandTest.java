@@ -1,6 +1,7 @@
 package dev.gatun.bench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -69,6 +70,27 @@ class ExportCommandTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("for network 'mnist-bn': ", " is missing; ", "is unexpected");
     assertThat(folder.toFile().list()).containsExactly("lenet.safetensors");
+  }
+
+  @Test
+  void saysWhatKeepsAFileFromBeingWritten() {
+    String name = "n".repeat(250) + ".onnx";
+    String out = folder.resolve(name).toString();
+    Run run = Run.of("export", "lenet5", "--random", "1", "--out", out);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--out '" + out + "': must be a file that can be written (");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void replacesNoPipe() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(Files.exists(Path.of("/usr/bin/mkfifo")), "there is no mkfifo");
+    new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor();
+    Run run = Run.of("export", "lenet5", "--random", "1", "--out", pipe.toString());
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--out '" + pipe + "': must be a file in a folder that exists");
+    assertThat(Files.isRegularFile(pipe)).isFalse();
   }
 
   @ParameterizedTest

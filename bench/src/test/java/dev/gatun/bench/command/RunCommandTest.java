@@ -125,6 +125,8 @@ class RunCommandTest {
         "lenet5 --weights nowhere; 'nowhere': no file: must be a file that exists",
         "lenet5 --image nowhere; picture 'nowhere': must be a file that exists",
         "lenet5 --image pom.xml; picture 'pom.xml': format: must be JPEG or PNG",
+        "lenet5 --chart pom.xml; 'pom.xml': must be a place that can be read and written (",
+        "lenet5 --batch 9999999999; count '9999999999': must be a number from 1 to 999999999",
         "lenet5 --labels nowhere; labels 'nowhere': must be readable",
         "lenet5 --labels pom.xml; lines: must be 10, one a class of network 'lenet5'",
         "vgg16 --size 8; node 'pool4'"

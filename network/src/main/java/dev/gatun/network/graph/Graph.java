@@ -134,7 +134,7 @@ public final class Graph {
    * @return its parameters, in the operation's order
    */
   public List<Parameter> parameters(Node node) {
-    return node.operation().parameters(srcDims(node));
+    return node.parameters(srcDims(node));
   }
 
   /**

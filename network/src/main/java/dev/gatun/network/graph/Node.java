@@ -7,6 +7,7 @@ import dev.gatun.network.operation.InvalidNetworkException;
 import dev.gatun.network.operation.Operation;
 import dev.gatun.network.operation.Parameter;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An operation at its place in a graph.
@@ -46,8 +47,17 @@ public record Node(String name, String stem, Operation operation, List<String> s
 
   /** The shape of dst; a refusal names the node. */
   Dims dst(List<Dims> srcDims) {
+    return placed(srcDims, operation::dst);
+  }
+
+  /** Its parameters; a refusal names the node. */
+  List<Parameter> parameters(List<Dims> srcDims) {
+    return placed(srcDims, operation::parameters);
+  }
+
+  private <T> T placed(List<Dims> srcDims, Function<List<Dims>, T> inferred) {
     try {
-      return operation.dst(srcDims);
+      return inferred.apply(srcDims);
     } catch (IllegalArgumentException | ArithmeticException e) {
       String of = srcs.isEmpty() ? "" : " of " + sources(srcDims);
       throw new InvalidNetworkException(
