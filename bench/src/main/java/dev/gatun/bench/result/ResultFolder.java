@@ -39,8 +39,8 @@ public final class ResultFolder implements AutoCloseable {
    * @param restart whether to begin anew in any case, and to replace a result of that name
    * @return a folder to fill
    * @throws InvalidResultException if the name is a path or belongs to something else, or to a
-   *     complete result that is not to be replaced
-   * @throws IOException if the folder cannot be made
+   *     complete result that is not to be replaced; or if the folder cannot be made
+   * @throws IOException if the journal of what was measured cannot be read
    */
   public static ResultFolder resume(Path parent, String name, boolean restart) throws IOException {
     Path target = target(parent, name, ResultKind.LAYERS);
@@ -49,7 +49,7 @@ public final class ResultFolder implements AutoCloseable {
       requireReplaceable(target, restart);
       delete(partial);
     }
-    Files.createDirectories(partial);
+    make(partial);
     return new ResultFolder(target, partial, true);
   }
 
@@ -67,20 +67,31 @@ public final class ResultFolder implements AutoCloseable {
    * @param path where it shall be in the end; a result that is there is replaced
    * @param kind what it shall hold
    * @return an empty folder to fill
-   * @throws InvalidResultException if something else is there, or its name is no name of a result
-   * @throws IOException if the folder cannot be made
+   * @throws InvalidResultException if something else is there, its name is no name of a result, or
+   *     the folder cannot be made
    */
-  public static ResultFolder begin(Path path, ResultKind kind) throws IOException {
+  public static ResultFolder begin(Path path, ResultKind kind) {
     Path whole = path.toAbsolutePath().normalize();
     String name = Objects.requireNonNullElse(whole.getFileName(), whole).toString();
     Path parent = Objects.requireNonNullElse(whole.getParent(), whole);
     Path target = target(parent, name, kind);
-    Files.createDirectories(parent);
     long unique = ProcessHandle.current().pid();
-    Path partial = Files.createDirectory(parent.resolve(".%s.partial-%d".formatted(name, unique)));
+    Path partial = parent.resolve(".%s.partial-%d".formatted(name, unique));
+    delete(partial);
+    make(partial);
     ResultFolder folder = new ResultFolder(target, partial, false);
     Runtime.getRuntime().addShutdownHook(folder.cleaner);
     return folder;
+  }
+
+  private static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InvalidResultException(
+          "%s: results must be in a folder that can be written, and none can be made there (%s)"
+              .formatted(folder.getParent(), e.getClass().getSimpleName()));
+    }
   }
 
   private static Path target(Path parent, String name, ResultKind kind) {

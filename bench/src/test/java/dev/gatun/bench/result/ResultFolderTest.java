@@ -136,6 +136,20 @@ class ResultFolderTest {
     assertThat(parent.resolve("a/b/run")).isDirectory();
   }
 
+  /** A file where a folder should be stops even those who may write everywhere. */
+  @Test
+  void aFolderThatCannotBeMadeIsRefused() throws IOException {
+    Path file = Files.createFile(parent.resolve("file"));
+
+    assertThatThrownBy(() -> ResultFolder.resume(file, "run", false))
+        .isInstanceOf(InvalidResultException.class)
+        .hasMessageContaining(file + ": results must be in a folder that can be written");
+    assertThatThrownBy(() -> ResultFolder.begin(file.resolve("run"), ResultKind.LAYERS))
+        .isInstanceOf(InvalidResultException.class)
+        .hasMessageContaining(file + ": results must be in a folder that can be written");
+    assertThat(names()).containsExactly("file");
+  }
+
   @Test
   void whatIsNoResultIsNotReplaced() throws IOException {
     Files.createDirectory(parent.resolve("src"));
