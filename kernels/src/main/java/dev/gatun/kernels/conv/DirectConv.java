@@ -25,8 +25,11 @@ import dev.gatun.reference.PostOps;
  */
 final class DirectConv implements ConvAlgorithm {
 
-  /** Measured: 8 scalar FMAs, their loads and the count in nine cycles. */
-  private static final double CYCLES_PER_MAC = 1.1;
+  /** Measured: 8 scalar FMAs, their loads and the count, whether all 8 channels exist or not. */
+  private static final double STEP_CYCLES = 9;
+
+  /** Measured, at both ends of the inner loop: 20 to 35 where it has a single step. */
+  private static final double RUN_CYCLES = 30;
 
   @Override
   public String name() {
@@ -40,7 +43,16 @@ final class DirectConv implements ConvAlgorithm {
 
   @Override
   public Prediction predict(ConvProblem problem, Core core, int threads) {
-    return Prediction.ofOneLoop(problem, CYCLES_PER_MAC * problem.macs(), threads);
+    double blocks = problem.g() * Math.ceilDiv(problem.ocPerGroup(), BlockedWeights.CHANNELS);
+    double pixels = (double) problem.mb() * problem.oh() * problem.ow();
+    double runs = problem.kh() * (joinsTaps(problem) ? 1.0 : problem.kw());
+    double cycles = pixels * blocks * (runs * RUN_CYCLES + problem.taps() * STEP_CYCLES);
+    return Prediction.ofOneLoop(problem, cycles, threads);
+  }
+
+  /** Whether the taps of a kernel row are neighbours in src, one run of the inner loop. */
+  private static boolean joinsTaps(ConvProblem problem) {
+    return problem.g() == 1 && TapRange.columnStep(problem) == 1;
   }
 
   @Override
@@ -57,6 +69,7 @@ final class DirectConv implements ConvAlgorithm {
     private final PrepareOptions options;
     private final int stepH;
     private final int stepW;
+    private final boolean joinsTaps;
     private final ParallelBody body = this::row;
 
     Prepared(
@@ -69,6 +82,7 @@ final class DirectConv implements ConvAlgorithm {
       this.options = options;
       this.stepH = TapRange.rowStep(problem);
       this.stepW = TapRange.columnStep(problem);
+      this.joinsTaps = joinsTaps(problem);
       this.weights = new BlockedWeights(problem, parameters);
     }
 
@@ -102,7 +116,7 @@ final class DirectConv implements ConvAlgorithm {
       int endY = TapRange.endInside(top, stepH, p.ih(), p.kh());
       int firstX = TapRange.firstInside(left, stepW);
       int endX = TapRange.endInside(left, stepW, p.iw(), p.kw());
-      int tapsPerRun = p.g() == 1 && stepW == 1 ? Math.max(1, endX - firstX) : 1;
+      int tapsPerRun = joinsTaps ? Math.max(1, endX - firstX) : 1;
       int run = tapsPerRun * p.icPerGroup();
       long src = image + (long) weights.groupOf(block) * p.icPerGroup() * Float.BYTES;
       long bias = weights.bias(block);
