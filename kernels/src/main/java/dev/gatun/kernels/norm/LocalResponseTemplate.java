@@ -12,6 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  * The neighbours of a vector of channels are vectors that begin some floats earlier or later; only
  * near the first and the last channel do lanes have to be left out. How many there are is a
  * constant of the code, so that their loop is none.
+ *
+ * <p>What is done at the edges is no method of its own. With its masks it comes to more code than
+ * C2 inlines once it has compiled it alone, and its sum then is an object: three JVMs of four took
+ * 870 to 1,030 µs for 64 channels at 56², the others 150.
  */
 final class LocalResponseTemplate implements LocalResponseLoop {
 
@@ -35,7 +39,13 @@ final class LocalResponseTemplate implements LocalResponseLoop {
         FloatVector y = divided(load(src + at), d, beta);
         y.intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER);
       } else {
-        FloatVector d = squaresAtEdge(src, c, channels).mul(alpha).add(k);
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int j = -BEFORE; j <= AFTER; j++) {
+          VectorMask<Float> inside = SPECIES.indexInRange(c + j, channels);
+          FloatVector x = load(src + at + (long) j * Float.BYTES, inside);
+          sum = x.fma(x, sum);
+        }
+        FloatVector d = sum.mul(alpha).add(k);
         VectorMask<Float> lanes = SPECIES.indexInRange(c, channels);
         FloatVector y = divided(load(src + at, lanes), d, beta);
         y.intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER, lanes);
@@ -47,16 +57,6 @@ final class LocalResponseTemplate implements LocalResponseLoop {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int j = -BEFORE; j <= AFTER; j++) {
       FloatVector x = load(src + (long) j * Float.BYTES);
-      sum = x.fma(x, sum);
-    }
-    return sum;
-  }
-
-  private static FloatVector squaresAtEdge(long src, int c, int channels) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int j = -BEFORE; j <= AFTER; j++) {
-      FloatVector x =
-          load(src + (long) (c + j) * Float.BYTES, SPECIES.indexInRange(c + j, channels));
       sum = x.fma(x, sum);
     }
     return sum;
