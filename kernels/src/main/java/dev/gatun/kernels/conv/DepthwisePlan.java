@@ -63,13 +63,12 @@ final class DepthwisePlan {
     boolean gathers = DepthwiseSrc.isGathered(problem);
     double shared = Math.max(0, problem.dilatedKh() - problem.sh()) / (double) problem.sh();
     return ThreadCut.choose(
-        new ThreadCut.Work(
+        ThreadCut.Work.inPlace(
             problem.mb(),
             problem.oh(),
             Math.min(fewest, problem.oh()),
             Math.max(1, wholeVectors),
-            gathers ? GATHERING * shared : 0,
-            0),
+            gathers ? GATHERING * shared : 0),
         threads);
   }
 

@@ -110,7 +110,7 @@ final class FirstLayerConv implements ConvAlgorithm {
      * A part lays out kh rows before its first, each for a tenth of a row's work, as an estimate.
      */
     private static Parts parts(ConvProblem p, int threads) {
-      ThreadCut.Work rows = new ThreadCut.Work(p.mb(), p.oh(), 1, 1, 0.1 * p.kh(), 0);
+      ThreadCut.Work rows = ThreadCut.Work.inPlace(p.mb(), p.oh(), 1, 1, 0.1 * p.kh());
       return Parts.of(p, ThreadCut.choose(rows, threads).blocks(), 1);
     }
 

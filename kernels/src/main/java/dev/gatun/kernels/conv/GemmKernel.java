@@ -48,7 +48,7 @@ final class GemmKernel extends ConvKernel {
       GemmPlan plan,
       ConvParameters parameters,
       PrepareOptions options) {
-    super(name, problem, postOps, options, Layout.NHWC, options.threads() * plan.gatheredBytes());
+    super(name, problem, postOps, options, Layout.NHWC, plan.gathered().workspaceBytes());
     this.plan = plan;
     this.im2col = new Im2col(problem);
     this.options = options;
@@ -64,6 +64,7 @@ final class GemmKernel extends ConvKernel {
 
   @Override
   void compute(long src, long residual, long dst, long workspace) {
+    plan.gathered().forget(workspace);
     int groups = problem().g();
     int parts = Math.multiplyExact(groups, plan.pixelBlocks() * plan.channelSplits());
     options.pool().run(parts, options.threads(), body, src, residual, dst, workspace);
@@ -76,24 +77,32 @@ final class GemmKernel extends ConvKernel {
 
   private void part(int part, int worker, long src, long residual, long dst, long workspace) {
     int split = part % plan.channelSplits();
-    int block = part / plan.channelSplits() % plan.pixelBlocks();
-    int group = part / plan.channelSplits() / plan.pixelBlocks();
-    long memory = workspace + worker * plan.gatheredBytes();
+    int blockOfGroup = part / plan.channelSplits();
+    int block = blockOfGroup % plan.pixelBlocks();
+    int group = blockOfGroup / plan.pixelBlocks();
     for (int depthBlock = 0; depthBlock < plan.depthBlocks(); depthBlock++) {
-      long rows = rows(src, group, block, depthBlock, memory);
+      long rows = rows(src, blockOfGroup, depthBlock, worker, workspace);
       multiply(group, block, depthBlock, split, rows, residual, dst);
     }
   }
 
   /** The address of a block's first row, after copying the rows to memory where that is needed. */
-  private long rows(long src, int group, int block, int depthBlock, long memory) {
+  private long rows(long src, int blockOfGroup, int depthBlock, int worker, long workspace) {
+    int block = blockOfGroup % plan.pixelBlocks();
     if (!plan.gathers()) {
       long floats = plan.pixelStart(plan.tileStart(block)) * plan.rowStride();
       return src + (floats + plan.depthStart(depthBlock)) * Float.BYTES;
     }
+    GatheredRows gathered = plan.gathered();
+    long memory = gathered.address(workspace, worker);
+    long which = (long) blockOfGroup * plan.depthBlocks() + depthBlock;
+    if (gathered.has(workspace, worker, which)) {
+      return memory;
+    }
+    gathered.mark(workspace, worker, which);
     im2col.gather(
         src,
-        group,
+        blockOfGroup / plan.pixelBlocks(),
         plan.pixelStart(plan.tileStart(block)),
         plan.pixelStart(plan.tileStart(block + 1)),
         plan.depthStart(depthBlock),

@@ -38,6 +38,7 @@ final class GemmPlan {
   private final long pixels;
   private final EvenCut tilePixels;
   private final ThreadCut cut;
+  private final GatheredRows gathered;
 
   private GemmPlan(ConvProblem problem, Core core, int threads, boolean isPointwise) {
     this.core = core;
@@ -52,6 +53,7 @@ final class GemmPlan {
     this.gathers = !isPointwise || !rowsAreInPlace(problem);
     this.rowStride = gathers ? deepestBlock() + Copy.OVERRUN + 1 : depth;
     this.cut = cut(problem.g(), threads);
+    this.gathered = new GatheredRows(threads, gatheredBytes());
   }
 
   /** For receptive fields that are gathered, in blocks of depth. */
@@ -75,7 +77,14 @@ final class GemmPlan {
     double weights = ThreadCut.WEIGHT_PIXELS / blocking.maxRows();
     double gathering = gathers ? GATHERING : 0;
     return ThreadCut.choose(
-        new ThreadCut.Work(groups, blocking.tiles(), fewest, panels().count(), weights, gathering),
+        new ThreadCut.Work(
+            groups,
+            blocking.tiles(),
+            fewest,
+            panels().count(),
+            weights,
+            gathering,
+            depthBlocks == 1),
         threads);
   }
 
@@ -100,7 +109,7 @@ final class GemmPlan {
     double product = depthBlocks * blocking.cycles(core, Math.ceilDiv(depth, depthBlocks));
     double gathering =
         gathers
-            ? cut.shares() * Copy.cycles((double) pixels * depth, Im2col.runFloats(problem))
+            ? cut.gatherings() * Copy.cycles((double) pixels * depth, Im2col.runFloats(problem))
             : 0;
     return Prediction.ofOneLoop(problem, problem.g() * (product + gathering), threads);
   }
@@ -172,8 +181,13 @@ final class GemmPlan {
     return blocking;
   }
 
+  /** Memory for the gathered rows of a block of each thread. */
+  GatheredRows gathered() {
+    return gathered;
+  }
+
   /** Bytes for the gathered rows of the largest block; none where src is read in place. */
-  long gatheredBytes() {
+  private long gatheredBytes() {
     long blockTiles = Math.ceilDiv(blocking.tiles(), cut.blocks());
     return gathers ? Math.ceilDiv(blockTiles * blocking.maxRows() * rowBytes(), 64) * 64L : 0;
   }

@@ -26,26 +26,27 @@ record Parts(int images, int rows, int bands, int shares) {
   }
 
   int image(int part) {
-    return part / shares / bands;
+    return band(part) / bands;
+  }
+
+  /** Which band a part belongs to, counted across images. */
+  int band(int part) {
+    return part / shares;
   }
 
   /** The first dst row of a part in its image. */
   int firstRow(int part) {
-    return row(band(part));
+    return row(band(part) % bands);
   }
 
   /** Behind the last dst row of a part in its image. */
   int endRow(int part) {
-    return row(band(part) + 1);
+    return row(band(part) % bands + 1);
   }
 
   /** Dst rows of the highest band. */
   int mostRows() {
     return Math.ceilDiv(rows, bands);
-  }
-
-  private int band(int part) {
-    return part / shares % bands;
   }
 
   private int row(int band) {

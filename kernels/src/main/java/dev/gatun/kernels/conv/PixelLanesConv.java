@@ -121,7 +121,7 @@ final class PixelLanesConv implements ConvAlgorithm {
       this.options = options;
       this.kernels = new TileKernels(blocking, (int) p.taps(), options, postOps);
       this.channels = EvenCut.of(p.oc(), blocking.tiles());
-      ThreadCut.Work rows = new ThreadCut.Work(p.mb(), p.oh(), 1, 1, 1, 0);
+      ThreadCut.Work rows = ThreadCut.Work.inPlace(p.mb(), p.oh(), 1, 1, 1);
       this.parts = Parts.of(p, ThreadCut.choose(rows, options.threads()).blocks(), 1);
       this.toPixels = Transposition.of(p.oc(), p.ow());
       this.toChannels = Transposition.of(p.ow(), p.oc());

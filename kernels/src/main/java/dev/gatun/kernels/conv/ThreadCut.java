@@ -6,15 +6,16 @@ package dev.gatun.kernels.conv;
  *
  * <p>Chosen is what ends first by a simple account, in units of a row of one panel: each part
  * computes its rows of its panels, reads its panels' weights, and gathers its rows anew. Fewer
- * panels a part mean fewer weights to read, fewer rows mean less to gather. A fifth of a part is
- * added for the thread that takes the last one while the others wait, so that parts are small where
- * that costs nothing: a thread that wakes up late, or is disturbed, then leaves its parts to the
- * others.
+ * panels a part mean fewer weights to read, fewer rows mean less to gather; a thread that goes on
+ * with other panels of the same rows may find them gathered. A fifth of a part is added for the
+ * thread that takes the last one while the others wait, so that parts are small where that costs
+ * nothing: a thread that wakes up late, or is disturbed, then leaves its parts to the others.
  *
  * @param blocks into how many blocks the rows are cut
  * @param shares into how many shares the panels are cut
+ * @param gatherings how often a row is gathered, by all threads together
  */
-record ThreadCut(int blocks, int shares) {
+record ThreadCut(int blocks, int shares, double gatherings) {
 
   /** To read a step of a panel's weights from L3 takes as long as to compute so many pixels. */
   static final double WEIGHT_PIXELS = 3;
@@ -33,24 +34,48 @@ record ThreadCut(int blocks, int shares) {
    * @param panels panels of weights
    * @param weights how many rows of a panel take as long as reading its weights
    * @param gathering which share of computing a row of a panel it takes to gather the row
+   * @param keeps whether a thread that goes on with the same rows finds them gathered
    */
   record Work(
-      long others, long rows, long fewestBlocks, int panels, double weights, double gathering) {
+      long others,
+      long rows,
+      long fewestBlocks,
+      int panels,
+      double weights,
+      double gathering,
+      boolean keeps) {
 
-    private double part(long blocks, int shares) {
-      double height = Math.ceilDiv(rows, blocks);
-      return (height + weights) * Math.ceilDiv(panels, shares) + height * gathering;
+    /** Work whose rows are read where they are. */
+    static Work inPlace(long others, long rows, long fewestBlocks, int panels, double weights) {
+      return new Work(others, rows, fewestBlocks, panels, weights, 0, true);
     }
 
     private double time(long blocks, int shares, int threads) {
-      long rounds = Math.ceilDiv(others * blocks * shares, threads);
-      return (rounds + WAITING) * part(blocks, shares);
+      double height = Math.ceilDiv(rows, blocks);
+      double part = (height + weights) * Math.ceilDiv(panels, shares);
+      return (partsOfThread(blocks, shares, threads) + WAITING) * part
+          + (gatheredByThread(blocks, shares, threads) + WAITING) * height * gathering;
+    }
+
+    private long partsOfThread(long blocks, int shares, int threads) {
+      return Math.ceilDiv(others * blocks * shares, threads);
+    }
+
+    /** Blocks; parts of the same block follow each other. */
+    private long gatheredByThread(long blocks, int shares, int threads) {
+      long parts = partsOfThread(blocks, shares, threads);
+      return keeps ? Math.ceilDiv(parts, shares) : parts;
+    }
+
+    private ThreadCut cut(int blocks, int shares, int threads) {
+      double gathered = (double) threads * gatheredByThread(blocks, shares, threads);
+      return new ThreadCut(blocks, shares, gathered / (others * blocks));
     }
   }
 
   static ThreadCut choose(Work work, int threads) {
     int fewest = Math.toIntExact(work.fewestBlocks());
-    ThreadCut best = new ThreadCut(fewest, 1);
+    ThreadCut best = work.cut(fewest, 1, threads);
     if (threads == 1) {
       return best;
     }
@@ -62,7 +87,7 @@ record ThreadCut(int blocks, int shares) {
         double time = work.time(blocks, shares, threads);
         if (time < least) {
           least = time;
-          best = new ThreadCut(blocks, shares);
+          best = work.cut(blocks, shares, threads);
         }
       }
     }

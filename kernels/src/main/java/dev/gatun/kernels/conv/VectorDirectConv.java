@@ -67,6 +67,7 @@ final class VectorDirectConv implements ConvAlgorithm {
     private final VectorDirectPlan plan;
     private final WeightPanels weights;
     private final PrepareOptions options;
+    private final GatheredRows gathered;
     private final DepthSlice[][] slices;
     private final TileKernels partial;
     private final TileKernels complete;
@@ -83,9 +84,10 @@ final class VectorDirectConv implements ConvAlgorithm {
         VectorDirectPlan plan,
         ConvParameters parameters,
         PrepareOptions options) {
-      super(name, problem, postOps, options, Layout.NHWC, options.threads() * plan.bandBytes());
+      super(name, problem, postOps, options, Layout.NHWC, plan.gathered().workspaceBytes());
       this.plan = plan;
       this.options = options;
+      this.gathered = plan.gathered();
       this.slices = plan.slicesOfRows();
       this.parts = plan.parts();
       this.tilePixels = EvenCut.of(problem.ow(), plan.blocking().tiles());
@@ -104,6 +106,7 @@ final class VectorDirectConv implements ConvAlgorithm {
 
     @Override
     void compute(long src, long residual, long dst, long workspace) {
+      gathered.forget(workspace);
       options.pool().run(parts.count(), options.threads(), body, src, residual, dst, workspace);
     }
 
@@ -117,8 +120,7 @@ final class VectorDirectConv implements ConvAlgorithm {
       int image = parts.image(part);
       int firstRow = parts.firstRow(part);
       int endRow = parts.endRow(part);
-      long memory = workspace + worker * plan.bandBytes();
-      long rows = plan.padded().prepare(src, image, firstRow, endRow - firstRow, memory);
+      long rows = rows(part, worker, src, workspace);
       for (int unit = plan.unitStart(share); unit < plan.unitStart(share + 1); unit++) {
         for (int slice = 0; slice < slices[0].length; slice++) {
           for (int i = firstRow; i < endRow; i++) {
@@ -128,6 +130,19 @@ final class VectorDirectConv implements ConvAlgorithm {
           }
         }
       }
+    }
+
+    /** Where the padded src of a part begins, after copying it if the worker does not have it. */
+    private long rows(int part, int worker, long src, long workspace) {
+      long memory = gathered.address(workspace, worker);
+      int band = parts.band(part);
+      if (gathered.has(workspace, worker, band)) {
+        return memory;
+      }
+      gathered.mark(workspace, worker, band);
+      int firstRow = parts.firstRow(part);
+      int rows = parts.endRow(part) - firstRow;
+      return plan.padded().prepare(src, parts.image(part), firstRow, rows, memory);
     }
 
     /** One slice of one dst row of one panel; at is where the row begins in dst. */

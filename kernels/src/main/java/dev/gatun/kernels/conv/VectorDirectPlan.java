@@ -27,7 +27,9 @@ final class VectorDirectPlan {
   private final PaddedBand padded;
   private final RegisterBlocking blocking;
   private final double tileCycles;
+  private final ThreadCut cut;
   private final Parts parts;
+  private final GatheredRows gathered;
 
   VectorDirectPlan(ConvProblem problem, Core core, int threads) {
     this.problem = problem;
@@ -41,17 +43,17 @@ final class VectorDirectPlan {
             (int) problem.taps(),
             DepthSlice.unit(problem));
     this.tileCycles = tileCycles();
-    this.parts = parts(threads);
+    this.cut = cut(threads);
+    this.parts = Parts.of(problem, cut.blocks(), cut.shares());
+    this.gathered = new GatheredRows(threads, bandBytes());
   }
 
-  private Parts parts(int threads) {
+  private ThreadCut cut(int threads) {
     long fewest = fewestBands();
     double weights = ThreadCut.WEIGHT_PIXELS / problem.ow();
-    ThreadCut cut =
-        ThreadCut.choose(
-            new ThreadCut.Work(problem.mb(), problem.oh(), fewest, units(), weights, copying()),
-            threads);
-    return Parts.of(problem, cut.blocks(), cut.shares());
+    return ThreadCut.choose(
+        new ThreadCut.Work(problem.mb(), problem.oh(), fewest, units(), weights, copying(), true),
+        threads);
   }
 
   /** One if L2 holds all, for a cut would read all weights again. */
@@ -80,7 +82,7 @@ final class VectorDirectPlan {
 
   /** What a run takes: all tiles, and the copy of src where there is one. */
   Prediction prediction(int threads) {
-    double cycles = tileCycles + parts.shares() * copyCycles();
+    double cycles = tileCycles + cut.gatherings() * copyCycles();
     return Prediction.ofOneLoop(problem, cycles, threads);
   }
 
@@ -145,8 +147,13 @@ final class VectorDirectPlan {
     return (int) ((long) units() * share / parts.shares());
   }
 
+  /** Memory for the padded src of a band of each thread. */
+  GatheredRows gathered() {
+    return gathered;
+  }
+
   /** Bytes for the padded src of the largest band, in whole cache lines. */
-  long bandBytes() {
+  private long bandBytes() {
     return Math.ceilDiv(padded.bytes(parts.mostRows()), 64) * 64L;
   }
 }

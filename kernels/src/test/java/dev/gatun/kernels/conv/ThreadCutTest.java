@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 class ThreadCutTest {
 
   private static ThreadCut.Work pixels(long rows, long fewest, int panels) {
-    return new ThreadCut.Work(1, rows, fewest, panels, 0.3, 0);
+    return ThreadCut.Work.inPlace(1, rows, fewest, panels, 0.3);
   }
 
   @Test
   void oneThreadCutsOnlyForItsCaches() {
-    assertThat(ThreadCut.choose(pixels(100, 7, 5), 1)).isEqualTo(new ThreadCut(7, 1));
+    assertThat(ThreadCut.choose(pixels(100, 7, 5), 1)).isEqualTo(new ThreadCut(7, 1, 1));
   }
 
   @Test
@@ -26,15 +26,26 @@ class ThreadCutTest {
 
   @Test
   void asManyImagesAsThreadsNeedNoCut() {
-    ThreadCut.Work images = new ThreadCut.Work(64, 3, 1, 1, 0.3, 0);
+    ThreadCut.Work images = ThreadCut.Work.inPlace(64, 3, 1, 1, 0.3);
     ThreadCut cut = ThreadCut.choose(images, 2);
     assertThat(64L * cut.blocks() * cut.shares()).isEqualTo(64);
   }
 
   @Test
   void whatIsGatheredIsSharedByRowsRatherThanByPanels() {
-    ThreadCut.Work gathered = new ThreadCut.Work(1, 64, 1, 4, 0, 0.5);
+    ThreadCut.Work gathered = new ThreadCut.Work(1, 64, 1, 4, 0, 0.5, false);
     assertThat(ThreadCut.choose(gathered, 2).shares()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsKeptIsGatheredOncePerThreadForAllPanels() {
+    ThreadCut.Work kept = new ThreadCut.Work(1, 7, 1, 16, 3, 2, true);
+    ThreadCut cut = ThreadCut.choose(kept, 2);
+    assertThat(cut.shares()).isGreaterThan(2);
+    assertThat(cut.gatherings()).isEqualTo(2);
+    ThreadCut.Work lost = new ThreadCut.Work(1, 7, 1, 16, 3, 2, false);
+    ThreadCut once = ThreadCut.choose(lost, 2);
+    assertThat(once.gatherings()).isEqualTo(once.shares());
   }
 
   @Property
