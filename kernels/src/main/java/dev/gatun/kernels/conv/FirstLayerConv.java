@@ -1,6 +1,7 @@
 package dev.gatun.kernels.conv;
 
 import dev.gatun.kernels.parallel.ParallelBody;
+import dev.gatun.kernels.simd.Core;
 import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
@@ -32,6 +33,9 @@ final class FirstLayerConv implements ConvAlgorithm {
 
   private static final int MOST_CHANNELS = 4;
 
+  /** To lay out a float of src; 4 % of VGG's first layer. */
+  private static final double FLOAT_CYCLES = 2;
+
   @Override
   public String name() {
     return "first-layer";
@@ -51,11 +55,22 @@ final class FirstLayerConv implements ConvAlgorithm {
   }
 
   @Override
+  public Prediction predict(ConvProblem problem, Core core, int threads) {
+    double rows = (double) problem.mb() * problem.oh();
+    double tiles = blocking(problem, core).cycles(core, (int) problem.taps());
+    double columns = FLOAT_CYCLES * PictureColumns.floatsOfStep(problem);
+    return Prediction.ofOneLoop(problem, rows * (tiles + columns), threads);
+  }
+
+  private static RegisterBlocking blocking(ConvProblem problem, Core core) {
+    return RegisterBlocking.choose(core, problem.ow(), problem.oc(), (int) problem.taps());
+  }
+
+  @Override
   public PreparedConv prepare(
       ConvProblem problem, Tensor weights, Epilogue epilogue, PrepareOptions options) {
     try (ConvParameters parameters = ConvParameters.of(this, problem, weights, epilogue)) {
-      RegisterBlocking blocking =
-          RegisterBlocking.choose(options.core(), problem.ow(), problem.oc(), (int) problem.taps());
+      RegisterBlocking blocking = blocking(problem, options.core());
       PictureColumns columns = new PictureColumns(problem, options.srcLayout());
       return new Prepared(
           name(), problem, epilogue.postOps(), blocking, columns, parameters, options);

@@ -38,6 +38,12 @@ final class PictureColumns {
         "floats of padded src under a dst row", paddedWidth, problem.kh(), problem.ic());
   }
 
+  /** How many floats are replaced from one dst row to the next. */
+  static long floatsOfStep(ConvProblem problem) {
+    long columns = (problem.ow() - 1L) * problem.sw() + problem.kw();
+    return columns * problem.ic() * Math.min(problem.sh(), problem.kh());
+  }
+
   /** Bytes of them, in whole cache lines. */
   long bytes() {
     return Math.ceilDiv((long) columns * columnFloats * Float.BYTES, 64) * 64L;
