@@ -23,6 +23,7 @@ record GatheredRows(int threads, long bytes) {
 
   private static final long NONE = -1;
 
+  /** Bytes of a workspace, which begins at a cache line. */
   long workspaceBytes() {
     return bytes == 0 ? 0 : threads * (MARK_BYTES + bytes);
   }
@@ -46,7 +47,7 @@ record GatheredRows(int threads, long bytes) {
     }
   }
 
-  /** Where a worker's rows are. */
+  /** Where a worker's rows are, if any are gathered. */
   long address(long workspace, int worker) {
     return at(workspace, worker) + MARK_BYTES;
   }

@@ -5,15 +5,15 @@ package dev.gatun.kernels.conv;
  * after the other.
  *
  * <p>Chosen is what ends first by a simple account, in units of a row of one panel: each part
- * computes its rows of its panels, reads its panels' weights, and gathers its rows anew. Fewer
- * panels a part mean fewer weights to read, fewer rows mean less to gather; a thread that goes on
- * with other panels of the same rows may find them gathered. A fifth of a part is added for the
+ * computes its rows of its panels, reads its panels' weights, and gathers its rows, unless its
+ * thread goes on with other panels of the same rows and finds them gathered. Fewer panels a part
+ * mean fewer weights to read, fewer rows mean less to gather. A fifth of a part is added for the
  * thread that takes the last one while the others wait, so that parts are small where that costs
  * nothing: a thread that wakes up late, or is disturbed, then leaves its parts to the others.
  *
  * @param blocks into how many blocks the rows are cut
  * @param shares into how many shares the panels are cut
- * @param gatherings how often a row is gathered, by all threads together
+ * @param gatherings how often a row is gathered, in the mean of all rows, as an estimate
  */
 record ThreadCut(int blocks, int shares, double gatherings) {
 
@@ -45,7 +45,7 @@ record ThreadCut(int blocks, int shares, double gatherings) {
       double gathering,
       boolean keeps) {
 
-    /** Work whose rows are read where they are. */
+    /** Work whose rows are read where they are, or gathered at a price that weights stand for. */
     static Work inPlace(long others, long rows, long fewestBlocks, int panels, double weights) {
       return new Work(others, rows, fewestBlocks, panels, weights, 0, true);
     }
@@ -61,15 +61,25 @@ record ThreadCut(int blocks, int shares, double gatherings) {
       return Math.ceilDiv(others * blocks * shares, threads);
     }
 
-    /** Blocks; parts of the same block follow each other. */
+    /**
+     * Blocks of a thread in the middle, whose range of parts may begin within a block; parts of the
+     * same block follow each other.
+     */
     private long gatheredByThread(long blocks, int shares, int threads) {
-      long parts = partsOfThread(blocks, shares, threads);
-      return keeps ? Math.ceilDiv(parts, shares) : parts;
+      if (!keeps) {
+        return partsOfThread(blocks, shares, threads);
+      }
+      long parts = others * blocks * shares;
+      long workers = Math.min(threads, parts);
+      long first = parts * (workers / 2) / workers;
+      long end = parts * (workers / 2 + 1) / workers;
+      return (end - 1) / shares - first / shares + 1;
     }
 
     private ThreadCut cut(int blocks, int shares, int threads) {
-      double gathered = (double) threads * gatheredByThread(blocks, shares, threads);
-      return new ThreadCut(blocks, shares, gathered / (others * blocks));
+      long workers = Math.min(threads, others * blocks * shares);
+      double gathered = (double) workers * gatheredByThread(blocks, shares, threads);
+      return new ThreadCut(blocks, shares, Math.clamp(gathered / (others * blocks), 1.0, shares));
     }
   }
 

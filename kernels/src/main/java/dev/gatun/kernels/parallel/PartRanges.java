@@ -20,7 +20,9 @@ final class PartRanges {
   /** Longs from range to range: two cache lines, because processors fetch lines in pairs. */
   private static final int STRIDE = 16;
 
-  /** Each range that is left, its end above its first part. */
+  /**
+   * What is left of each range: its end in the upper half of a long, its first part in the lower.
+   */
   private final AtomicLongArray ranges;
 
   private int workers;
@@ -39,7 +41,7 @@ final class PartRanges {
     }
   }
 
-  /** A part that nobody else gets, or {@link #NONE}. */
+  /** A part that nobody else gets, or {@link #NONE}; for one of the workers of the loop. */
   int take(int worker) {
     int part = takeFrom(worker, true);
     for (int other = worker + 1; part == NONE && other < worker + workers; other++) {

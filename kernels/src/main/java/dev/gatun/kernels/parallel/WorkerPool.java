@@ -111,14 +111,17 @@ public final class WorkerPool implements AutoCloseable {
    * Runs a body once for each part and returns when all are done.
    *
    * @param parts how many parts
-   * @param threads how many threads may take part, the caller included; no more take part than
-   *     there are parts
+   * @param threads how many threads may take part, the caller included, at least 1; no more take
+   *     part than there are parts
    * @param body what to do
    * @param src passed on to the body
    * @param residual passed on to the body
    * @param dst passed on to the body
    * @param workspace passed on to the body
    * @throws ClosedException if the pool is closed
+   * @throws IllegalArgumentException if no thread may take part
+   * @throws IllegalStateException if a part failed, with what one of them threw as the cause; parts
+   *     that had not begun were left out
    */
   public void run(
       int parts,
@@ -130,6 +133,9 @@ public final class WorkerPool implements AutoCloseable {
       long workspace) {
     if (closed) {
       throw new ClosedException("worker pool");
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("loop on " + threads + " threads: must be at least 1");
     }
     boolean alone = parts <= 1 || threads == 1 || workers.length == 0;
     if (alone || !busy.compareAndSet(false, true)) {

@@ -19,7 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * same way by {@link #parameter}.
  *
  * <p>Such loops are written in Java and not spun like a {@link MicroKernel}, because they keep one
- * to four vectors alive and are bound by memory: they are far from the sizes at which C2 gives up.
+ * to four vectors alive and are bound by memory: they are far from the sizes at which C2 gives up,
+ * as long as what works with masks stands in the loop itself. As a method of its own it may be
+ * compiled first, to more code than C2 then inlines.
  *
  * <p>A method with a loop that carries vectors calls nothing before and behind the loop that takes
  * or gives back a vector but the Vector API itself, which C2 always inlines. Met first in the

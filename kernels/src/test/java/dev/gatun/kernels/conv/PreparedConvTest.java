@@ -77,6 +77,30 @@ class PreparedConvTest {
     }
   }
 
+  /** What a run has left in the workspace is nothing that the next may take for its own. */
+  @ParameterizedTest
+  @MethodSource("candidates")
+  void aWorkspaceMayBeUsedAgainForOtherSrc(ConvAlgorithm algorithm) {
+    for (ConvProblem problem : SampleProblems.layers(algorithm)) {
+      ConvData data = ConvData.draw(problem, Tier.BOUNDED, 6);
+      ConvData other = ConvData.draw(problem, Tier.BOUNDED, 7);
+      for (int threads = 1; threads <= 2; threads++) {
+        try (WorkerPool pool = new WorkerPool(threads);
+            PreparedConv conv =
+                prepare(algorithm, data, PrepareOptions.defaults().withPool(pool).untimed());
+            Tensor src = conv.newSrc();
+            Tensor dst = conv.newDst();
+            Tensor workspace = conv.newWorkspace()) {
+          other.copySrcTo(src);
+          conv.run(src, dst, workspace);
+          data.copySrcTo(src);
+          conv.run(src, dst, workspace);
+          assertThat(dst.toArray(Layout.NCHW)).as(problem.text()).containsExactly(run(conv, data));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("algorithms")
   void manyLivesLeaveOffHeapMemoryWhereItWas(ConvAlgorithm algorithm) {

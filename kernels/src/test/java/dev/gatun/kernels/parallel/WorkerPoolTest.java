@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,25 @@ class WorkerPoolTest {
       assertThat(times.getThreadCpuTime(ids.get(2))).isLessThan(spent / 10);
       assertThat(times.getThreadCpuTime(ids.get(3))).isLessThan(spent / 10);
     }
+  }
+
+  @Test
+  void workersThatHaveNoMoreToDoSleep() {
+    AtomicReferenceArray<Thread> threads = new AtomicReferenceArray<>(3);
+    try (WorkerPool pool =
+        new WorkerPool(3, worker -> threads.set(worker, Thread.currentThread()))) {
+      CyclicBarrier meeting = new CyclicBarrier(3);
+      pool.run(3, 3, (p, w, s, r, d, x) -> meet(meeting), 0, 0, 0, 0);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (!(isAsleep(threads.get(1)) && isAsleep(threads.get(2))) && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      assertThat(isAsleep(threads.get(1)) && isAsleep(threads.get(2))).isTrue();
+    }
+  }
+
+  private static boolean isAsleep(Thread worker) {
+    return worker.getState() == Thread.State.WAITING;
   }
 
   @Test
@@ -205,6 +225,8 @@ class WorkerPoolTest {
   @Test
   void impossiblePoolsAreRefused() {
     assertThatThrownBy(() -> new WorkerPool(0)).hasMessageContaining("pool of 0 threads");
+    assertThatThrownBy(() -> WorkerPool.shared().run(3, 0, (p, w, s, r, d, x) -> {}, 0, 0, 0, 0))
+        .hasMessageContaining("loop on 0 threads: must be at least 1");
     assertThatThrownBy(() -> WorkerPool.shared().close()).hasMessageContaining("shared");
   }
 }
