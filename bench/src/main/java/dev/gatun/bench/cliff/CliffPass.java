@@ -13,6 +13,7 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
 import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.Set;
 /**
  * What one fresh JVM does: reads problems, one a line, and prints a {@link Rate} for each algorithm
  * and each of its problems that brings it a spun kernel it has not used before; with those it has
- * used it runs code that is compiled. One thread; a run that boxes its vectors does so on any.
+ * used it runs code that is compiled. With ReLU, on one thread; a run that boxes its vectors does
+ * so on any.
  */
 final class CliffPass {
 
@@ -37,6 +39,9 @@ final class CliffPass {
   /** What boxes its vectors may be waiting for C2 still, and is given more time. */
   private static final double PATIENCE_NANOS = 2e9;
 
+  /** What networks fuse into nearly every convolution; its code holds that of none. */
+  private static final Epilogue EPILOGUE = new Epilogue(null, PostOps.RELU);
+
   private CliffPass() {}
 
   public static void main(String[] args) {
@@ -51,14 +56,17 @@ final class CliffPass {
     }
   }
 
-  /** Nothing if it is computed by kernels that the algorithm has been seen with. */
+  /**
+   * Nothing if it is computed by kernels that the algorithm has been seen with. The first problem
+   * counts in any case, for algorithms that spin nothing.
+   */
   private static void time(ConvAlgorithm algorithm, ConvProblem p, Set<Object> known) {
     MicroKernels.takeAsked();
     try (Tensor weights = filled(new Shape(p.oc(), p.icPerGroup(), p.kh(), p.kw()));
         PreparedConv conv =
-            algorithm.prepare(
-                p, weights, Epilogue.NONE, PrepareOptions.defaults().withThreads(1))) {
-      if (known.addAll(MicroKernels.takeAsked())) {
+            algorithm.prepare(p, weights, EPILOGUE, PrepareOptions.defaults().withThreads(1))) {
+      boolean isFirst = known.add(algorithm);
+      if (known.addAll(MicroKernels.takeAsked()) || isFirst) {
         System.out.println(rate(algorithm.name(), conv).line());
       }
     }

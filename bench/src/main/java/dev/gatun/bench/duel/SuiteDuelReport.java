@@ -8,8 +8,10 @@ import dev.gatun.bench.stats.Figures;
 import dev.gatun.bench.stats.GeometricMean;
 import dev.gatun.reference.ConvProblem;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -108,25 +110,30 @@ public record SuiteDuelReport(
   /**
    * What comes behind the layers.
    *
-   * @return who was fastest how often, on how many layers ours are faster, the mean from NHWC, and
-   *     last a line such as "geomean 1.23 worst 0.81 layers 97"
+   * @return who was fastest how often, and the geometric mean there, on how many layers ours are
+   *     faster, the mean from NHWC, and last a line such as "geomean 1.23 worst 0.81 layers 97"
    */
   public String foot() {
-    String fastest =
-        layers.stream()
-            .collect(Collectors.groupingBy(layer -> layer.ours().name(), Collectors.counting()))
-            .entrySet()
-            .stream()
-            .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
     return String.join(
         System.lineSeparator(),
-        "fastest of ours, layers: " + fastest,
+        "fastest of ours, layers and geomean there: " + fastest(),
         "than %s, layers: %s".formatted(peer, verdicts()),
         "geomean from NHWC " + Figures.decimal(geomeanFromNhwc()),
         "geomean %s worst %s layers %d"
             .formatted(Figures.decimal(geomean()), Figures.decimal(worst()), layers.size()));
+  }
+
+  private String fastest() {
+    Map<String, List<LayerDuel>> byName =
+        layers.stream().collect(Collectors.groupingBy(layer -> layer.ours().name()));
+    return byName.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
+        .map(entry -> "%s %s".formatted(entry.getKey(), share(entry.getValue())))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String share(List<LayerDuel> some) {
+    return some.size() + " " + Figures.decimal(mean(some, layer -> layer.ratio().value()));
   }
 
   private String verdicts() {
@@ -140,6 +147,10 @@ public record SuiteDuelReport(
   }
 
   private double mean(Function<LayerDuel, Double> ratio) {
+    return mean(layers, ratio);
+  }
+
+  private static double mean(List<LayerDuel> layers, Function<LayerDuel, Double> ratio) {
     return GeometricMean.of(layers.stream().mapToDouble(ratio::apply)).orElseThrow();
   }
 }
