@@ -22,7 +22,7 @@ public final class MadeUpNetworkDuels {
 
   private MadeUpNetworkDuels() {}
 
-  static NetworkDuels of(List<NetworkDuel> duels) {
+  public static NetworkDuels of(List<NetworkDuel> duels) {
     return new NetworkDuels(
         "./gatun duel --networks --out 'a & b'",
         1,
@@ -44,12 +44,21 @@ public final class MadeUpNetworkDuels {
 
   static NetworkDuel duel(String network, double ours, double peer) {
     double ratio = peer / ours;
+    return duel(network, ours, peer, new Estimate(ratio, 0.98 * ratio, 1.02 * ratio, 60));
+  }
+
+  /** Of such a ratio; the peer takes 10 ms. */
+  public static NetworkDuel duel(String network, Estimate ratio) {
+    return duel(network, 1e7 / ratio.value(), 1e7, ratio);
+  }
+
+  private static NetworkDuel duel(String network, double ours, double peer, Estimate ratio) {
     return new NetworkDuel(
         network,
         1,
         side("gatun", "auto", ours),
         side("onnxruntime", "ONNX <Runtime> 1.29.0", peer),
-        new Estimate(ratio, 0.98 * ratio, 1.02 * ratio, 60),
+        ratio,
         "answers differ by 1.2e-06 of the largest value",
         1.234,
         0.567,

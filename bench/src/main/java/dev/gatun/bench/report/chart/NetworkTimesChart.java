@@ -1,6 +1,7 @@
 package dev.gatun.bench.report.chart;
 
 import dev.gatun.bench.duel.SideTimes;
+import dev.gatun.bench.duel.SpeedVerdict.Kind;
 import dev.gatun.bench.inference.NetworkDuel;
 import dev.gatun.bench.inference.NetworkDuels;
 import dev.gatun.bench.report.chart.Bars.Bar;
@@ -51,7 +52,7 @@ final class NetworkTimesChart {
   }
 
   private static String caption(NetworkDuels duels) {
-    long faster = duels.duels().stream().filter(duel -> duel.ratio().low() > 1).count();
+    long faster = duels.duels().stream().filter(duel -> duel.verdict() == Kind.FASTER).count();
     return "Medians of %s, ± half their 95 %% intervals. We are faster on %d of %s, by %s in the geometric mean."
         .formatted(
             Figures.count(duels.duels().getFirst().ratio().n(), "round"),

@@ -1,6 +1,7 @@
 package dev.gatun.bench.report.table;
 
 import dev.gatun.bench.duel.SideTimes;
+import dev.gatun.bench.duel.SpeedVerdict.Kind;
 import dev.gatun.bench.inference.NetworkDuel;
 import dev.gatun.bench.inference.NetworkDuels;
 import dev.gatun.bench.stats.Estimate;
@@ -48,8 +49,8 @@ public final class NetworkTableHtml {
     return "<tr>"
         + Html.element("th", duel.network())
         + number(duel.ours().flops(), Figures.threeDigits(duel.ours().flops() / 1e9))
-        + time(duel.ours(), duel.ratio().low() > 1)
-        + time(duel.peer(), duel.ratio().high() < 1)
+        + time(duel.ours(), duel.verdict() == Kind.FASTER)
+        + time(duel.peer(), duel.verdict() == Kind.SLOWER)
         + ratio(duel.ratio())
         + number(duel.compileSeconds(), seconds(duel.compileSeconds()))
         + number(duel.sessionSeconds(), seconds(duel.sessionSeconds()))

@@ -3,10 +3,12 @@ package dev.gatun.bench.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gatun.bench.inference.NetworkDuel;
 import dev.gatun.bench.inference.NetworkDuels;
 import dev.gatun.bench.report.MadeUpNetworkDuels;
 import dev.gatun.bench.report.chart.Bars.Bar;
 import dev.gatun.bench.report.picture.NeedsFonts;
+import dev.gatun.bench.stats.Estimate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,16 @@ class NetworkDrawingsTest {
                 + " by 1.25 in the geometric mean.");
     assertThat(drawings.getLast().caption())
         .contains("Most of our time goes into winograd-f4: 30.0 %");
+  }
+
+  /** Its whole interval is above 1, but not above what two copies of one kernel differ by. */
+  @Test
+  void aNetworkWhoseLineSaysNoDifferenceIsNotCountedAsFaster() {
+    NetworkDuel close = MadeUpNetworkDuels.duel("close", new Estimate(1.007, 1.004, 1.009, 60));
+    NetworkDuels two = MadeUpNetworkDuels.of(List.of(close, SIX.duels().getFirst()));
+    assertThat(close.line()).contains(" no difference,");
+    assertThat(NetworkDrawings.of(two).getFirst().caption())
+        .contains("We are faster on 1 of 2 networks");
   }
 
   @Test
