@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where the time of a network goes by kind of layer: convolutions by algorithm, in the order of the
@@ -21,6 +22,8 @@ public final class TimeByKind {
           StepKind.DENSE, "dense",
           StepKind.POOLING, "pooling",
           StepKind.NORMALIZATION, "norm",
+          StepKind.REORDER, "rest",
+          StepKind.COPY, "rest",
           StepKind.OTHER, "rest");
 
   private TimeByKind() {}
@@ -33,11 +36,11 @@ public final class TimeByKind {
   public static List<String> kinds() {
     List<String> kinds = new ArrayList<>();
     ConvAlgorithms.all().stream().map(ConvAlgorithm::name).forEach(kinds::add);
-    for (StepKind kind : StepKind.values()) {
-      if (kind != StepKind.CONVOLUTION) {
-        kinds.add(WORDS.get(kind));
-      }
-    }
+    Stream.of(StepKind.values())
+        .filter(kind -> kind != StepKind.CONVOLUTION)
+        .map(WORDS::get)
+        .distinct()
+        .forEach(kinds::add);
     return kinds;
   }
 

@@ -86,7 +86,7 @@ public final class MadeUpNetworkDuels {
             row(StepKind.POOLING, "max-pool", 0.1 * nanos, 0.1),
             row(StepKind.CONVOLUTION, "pointwise", 0.05 * nanos, 0.05),
             row(StepKind.DENSE, "matrix-vector", 0.2 * nanos, 0.2),
-            row(StepKind.OTHER, "reorder", 0.05 * nanos, 0.05)));
+            row(StepKind.REORDER, "reorder", 0.05 * nanos, 0.05)));
   }
 
   private static Profile.Row row(StepKind kind, String kernel, double nanos, double share) {

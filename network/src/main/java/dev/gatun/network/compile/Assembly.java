@@ -116,7 +116,7 @@ final class Assembly {
         new PlanLine(
             value,
             "reorder",
-            StepKind.OTHER,
+            StepKind.REORDER,
             reorder.name(),
             "who takes it wants it so",
             List.of(),

@@ -3,9 +3,11 @@ package dev.gatun.network.compile;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Node;
 import dev.gatun.network.operation.BatchNorm;
+import dev.gatun.network.operation.Concat;
 import dev.gatun.network.operation.Conv;
 import dev.gatun.network.operation.Dense;
 import dev.gatun.network.operation.GlobalAvgPool;
+import dev.gatun.network.operation.Identity;
 import dev.gatun.network.operation.Lrn;
 import dev.gatun.network.operation.Operation;
 import dev.gatun.network.operation.Parameter;
@@ -54,7 +56,7 @@ final class Lines {
     return new PlanLine(
         layer.dst(),
         "copy",
-        StepKind.OTHER,
+        StepKind.COPY,
         "copy",
         "the kernel before it does not write NHWC",
         List.of(),
@@ -74,6 +76,8 @@ final class Lines {
       case Dense _ -> StepKind.DENSE;
       case Pooling _, GlobalAvgPool _ -> StepKind.POOLING;
       case BatchNorm _, Lrn _ -> StepKind.NORMALIZATION;
+      // What the compiler puts before a concatenation; and one in row-major order copies each src.
+      case Identity _, Concat _ -> StepKind.COPY;
       default -> StepKind.OTHER;
     };
   }

@@ -50,7 +50,7 @@ public record PlanLine(
    * @return true for a reorder
    */
   public boolean isReorder() {
-    return operation.equals("reorder");
+    return kind == StepKind.REORDER;
   }
 
   /**
@@ -59,7 +59,7 @@ public record PlanLine(
    * @return true for a copy
    */
   public boolean isCopy() {
-    return kernel.equals("copy");
+    return kind == StepKind.COPY;
   }
 
   PlanLine at(long place) {

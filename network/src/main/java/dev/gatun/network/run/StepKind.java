@@ -10,6 +10,10 @@ public enum StepKind {
   POOLING,
   /** Batch norm that was not folded, and local response normalisation. */
   NORMALIZATION,
-  /** All else: activations and additions that were not fused, reorders, copies. */
+  /** A change of layout only. */
+  REORDER,
+  /** A copy only, for a concatenation that could not do without. */
+  COPY,
+  /** All else: activations and additions that were not fused. */
   OTHER
 }

@@ -7,6 +7,7 @@ import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.GraphBuilder;
 import dev.gatun.network.graph.Value;
+import dev.gatun.network.operation.Concat;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Softmax;
 import dev.gatun.network.run.CompiledNetwork;
@@ -14,6 +15,7 @@ import dev.gatun.network.run.Plan;
 import dev.gatun.network.run.PlanLine;
 import dev.gatun.network.run.StepKind;
 import dev.gatun.network.weights.UnfitWeightsException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -53,6 +55,18 @@ class PlanTest {
     assertThat(plan.copies()).isZero();
     assertThat(plan.steps()).noneMatch(step -> step.operation().equals("concat"));
     assertThat(line(plan, "3a.1x1").dstPixelStride()).isEqualTo(64 + 128 + 32 + 32);
+  }
+
+  /** Along the rows, which only the kernels in row-major order do, part by part. */
+  @Test
+  void concatenationsOfRowsAreCopies() {
+    GraphBuilder net = new GraphBuilder("rows");
+    Value src = net.input("maps", Dims.of(1, 2, 3, 4));
+    Graph graph = net.graph(net.node("all", "all", new Concat(2), List.of(src, src.relu())));
+    try (CompiledNetwork network =
+        Compiler.compile(graph, new QuickWeights(graph), 1, Untimed.options(POOL))) {
+      assertThat(network.plan().copies()).isEqualTo(2);
+    }
   }
 
   @Test
