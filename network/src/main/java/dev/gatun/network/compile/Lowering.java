@@ -125,7 +125,13 @@ final class Lowering {
       conv.close();
       conv = prepare(layer, src, choice, PrepareOptions.DENSE);
     }
-    convolution(layer, conv, choice.why());
+    try {
+      convolution(layer, conv, choice.why());
+    } catch (RuntimeException | Error e) {
+      // Until it is a step nobody else would; again is harmless.
+      conv.close();
+      throw e;
+    }
   }
 
   /** The weights are read for each kernel anew and given to it, so that it may keep their room. */
