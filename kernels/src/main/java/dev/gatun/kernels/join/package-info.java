@@ -1,4 +1,4 @@
-/** Tensors put together: addition, concatenation, and padding with a constant. */
+/** Tensors put together: addition, and padding with a constant. */
 @NullMarked
 package dev.gatun.kernels.join;
 
