@@ -5,11 +5,13 @@ import static dev.gatun.network.operation.Conv.conv;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.GraphBuilder;
 import dev.gatun.network.graph.Value;
+import dev.gatun.network.operation.AvgPool;
 import dev.gatun.network.operation.Dims;
 import dev.gatun.network.operation.Dropout;
 import dev.gatun.network.operation.Lrn;
 import dev.gatun.network.operation.MaxPool;
 import dev.gatun.network.operation.Pad;
+import dev.gatun.network.operation.Padding;
 import dev.gatun.network.operation.Tanh;
 import dev.gatun.network.operation.Window;
 import java.util.List;
@@ -41,6 +43,8 @@ record DrawnNetwork(int pixels, List<Block> blocks, boolean isClassified) {
     SHARED,
     /** Norm and ReLU with no convolution before them. */
     NORM_AFTER_POOL,
+    /** Windows with gaps, the largest of each and the mean, whose padding counts. */
+    DILATED_POOLS,
     /** Branches of all kinds, joined twice over. */
     BRANCHES,
     LRN,
@@ -86,6 +90,11 @@ record DrawnNetwork(int pixels, List<Block> blocks, boolean isClassified) {
       }
       case NORM_AFTER_POOL ->
           src.then(name, new MaxPool(three(), false)).batchNorm(name + "_norm").relu();
+      case DILATED_POOLS -> {
+        Window gaps = new Window(2, 2, 1, 1, Padding.all(1), 1, 1);
+        Value largest = src.then(name + "_max", new MaxPool(gaps, false));
+        yield largest.then(name + "_mean", new AvgPool(gaps, false, true));
+      }
       case BRANCHES -> {
         Value pool = src.then(name + "_pool", new MaxPool(three(), false));
         Value wide = threeByThree(src, name + "_wide", 9).relu();

@@ -166,7 +166,9 @@ final class NaiveNetwork {
             w.padding().left(),
             w.padding().bottom(),
             w.padding().right(),
-            ceil);
+            ceil,
+            w.dh(),
+            w.dw());
     return rounded(new PoolReference(problem, values).all().values());
   }
 
