@@ -28,6 +28,13 @@ record Figures(Description description) {
     return layer(name).parameters();
   }
 
+  long parameters(Predicate<String> names) {
+    return description.layers().stream()
+        .filter(layer -> names.test(layer.name()))
+        .mapToLong(LayerDescription::parameters)
+        .sum();
+  }
+
   long multiplyAdds(Predicate<String> names) {
     return description.layers().stream()
         .filter(layer -> names.test(layer.name()))
