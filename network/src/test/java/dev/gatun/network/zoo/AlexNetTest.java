@@ -67,21 +67,24 @@ class AlexNetTest {
         .containsExactly("conv2", "conv4", "conv5");
   }
 
+  /** Channels times the kernel's weights and one, such as 64 · (3 · 11² + 1) of conv1. */
   @ParameterizedTest
   @CsvSource({
-    "conv1,  64×55×55",
-    "pool1,  64×27×27",
-    "conv2, 192×27×27",
-    "pool2, 192×13×13",
-    "conv3, 384×13×13",
-    "conv4, 256×13×13",
-    "conv5, 256×13×13",
-    "pool5, 256×6×6",
-    "fc6,   4096",
-    "fc7,   4096",
-    "fc8,   1000",
+    "conv1,  64×55×55,     23_296",
+    "pool1,  64×27×27,          0",
+    "conv2, 192×27×27,    307_392",
+    "pool2, 192×13×13,          0",
+    "conv3, 384×13×13,    663_936",
+    "conv4, 256×13×13,    884_992",
+    "conv5, 256×13×13,    590_080",
+    "pool5, 256×6×6,            0",
+    "flatten, 9216,             0",
+    "fc6,   4096,      37_752_832",
+    "fc7,   4096,      16_781_312",
+    "fc8,   1000,       4_097_000",
   })
-  void oneTower(String layer, String size) {
+  void oneTower(String layer, String size, String parameters) {
     assertThat(ONE_TOWER.size(layer)).isEqualTo(size);
+    assertThat(ONE_TOWER.parameters(layer)).isEqualTo(Long.parseLong(parameters.replace("_", "")));
   }
 }

@@ -35,6 +35,27 @@ class LeNetTest {
     assertThat(PUBLISHED.multiplyAdds(layer::equals) + sums).isEqualTo(connections);
   }
 
+  /**
+   * One for each weight of each sum; subsampling adds four values and multiplies once. c1: 28² · 6
+   * · 5²; s2: 14² · 6; c3: 10² · 60 · 5², of 60 connections; s4: 5² · 16; c5: 120 · 400; f6: 84 ·
+   * 120; output: 10 · 84.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "c1, 117_600",
+    "s2, 1_176",
+    "c3, 150_000",
+    "s4, 400",
+    "c5, 48_000",
+    "f6, 10_080",
+    "output, 840",
+  })
+  void multiplyAdds(String layer, String multiplyAdds) {
+    assertThat(PUBLISHED.multiplyAdds(layer::equals))
+        .isEqualTo(Long.parseLong(multiplyAdds.replace("_", "")));
+    assertThat(PUBLISHED.description().multiplyAdds()).isEqualTo(328_096);
+  }
+
   @Test
   void sixtyThousandParametersAreLearnedAndTheCodesAreNot() {
     assertThat(PUBLISHED.description().parameters()).isEqualTo(60_000);
