@@ -15,6 +15,7 @@ import dev.gatun.reference.Expected;
 import dev.gatun.reference.pool.PoolKind;
 import dev.gatun.reference.pool.PoolProblem;
 import dev.gatun.reference.pool.PoolReference;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -84,6 +85,72 @@ class PoolingProperties {
         assertThat(want.allows(i, got[i])).as("element %d: %s", i, got[i]).isTrue();
       }
     }
+  }
+
+  /** As lectures work them out by hand. */
+  @Example
+  void maximumAndAverageOfFourByFour() {
+    float[] src = {12, 20, 30, 0, 20, 12, 2, 0, 0, 70, 5, 2, 8, 2, 90, 3};
+    assertPools(PoolProblem.square(PoolKind.MAX, 1, 1, 4, 4, 2, 2), src, 20, 30, 70, 90);
+    for (PoolKind average : List.of(PoolKind.AVG_INCLUDE_PADDING, PoolKind.AVG_EXCLUDE_PADDING)) {
+      assertPools(PoolProblem.square(average, 1, 1, 4, 4, 2, 2), src, 16, 8, 20, 25);
+    }
+  }
+
+  /** B. Rohrer's picture, whose last windows hang over. */
+  @Example
+  void featureMapOfAnXInCeilMode() {
+    float[] map = {
+      0.77f, -0.11f, 0.11f, 0.33f, 0.55f, -0.11f, 0.33f,
+      -0.11f, 1.00f, -0.11f, 0.33f, -0.11f, 0.11f, -0.11f,
+      0.11f, -0.11f, 1.00f, -0.33f, 0.11f, -0.11f, 0.55f,
+      0.33f, 0.33f, -0.33f, 0.55f, -0.33f, 0.33f, 0.33f,
+      0.55f, -0.11f, 0.11f, -0.33f, 1.00f, -0.11f, 0.11f,
+      -0.11f, 0.11f, -0.11f, 0.33f, -0.11f, 1.00f, -0.11f,
+      0.33f, -0.11f, 0.55f, 0.33f, 0.11f, -0.11f, 0.77f,
+    };
+    float[] want = {
+      1.00f, 0.33f, 0.55f, 0.33f,
+      0.33f, 1.00f, 0.33f, 0.55f,
+      0.55f, 0.33f, 1.00f, 0.11f,
+      0.33f, 0.55f, 0.11f, 0.77f,
+    };
+    assertPools(PoolProblem.square(PoolKind.MAX, 1, 1, 7, 7, 2, 2).ceil(), map, want);
+  }
+
+  /** In each of as many channels as two vectors and a rest have, too. */
+  private static void assertPools(PoolProblem one, float[] src, float... want) {
+    for (VectorWidth width : VectorWidth.values()) {
+      assertThat(compute(one, src, width)).as("%s", width).containsExactly(want);
+      int channels = 2 * width.lanes() + 1;
+      PoolProblem many =
+          new PoolProblem(
+              one.kind(),
+              1,
+              channels,
+              one.ih(),
+              one.iw(),
+              one.kh(),
+              one.kw(),
+              one.sh(),
+              one.sw(),
+              0,
+              0,
+              0,
+              0,
+              one.isCeil());
+      assertThat(compute(many, repeated(src, channels), width))
+          .as("%s, %d channels", width, channels)
+          .containsExactly(repeated(want, channels));
+    }
+  }
+
+  private static float[] repeated(float[] values, int times) {
+    float[] all = new float[times * values.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = values[i % values.length];
+    }
+    return all;
   }
 
   private static float[] compute(PoolProblem problem, float[] src, VectorWidth width) {
