@@ -12,7 +12,13 @@ enum BottleneckBlock implements Block {
   /** As published: the stride is in the first convolution, which skips three pixels of four. */
   V1("-v1"),
 
-  /** The stride is in the 3×3 convolution. */
+  /**
+   * The stride is in the 3×3 convolution, as torchvision has it.
+   *
+   * @see <a href="https://ngc.nvidia.com/catalog/model-scripts/nvidia:resnet_50_v1_5_for_pytorch">
+   *     NVIDIA, ResNet v1.5 for PyTorch</a>, to which torchvision's documentation refers for the
+   *     name
+   */
   V1_5("");
 
   private static final int EXPANSION = 4;

@@ -27,7 +27,11 @@ enum GoogLeNetForm {
 
   /**
    * The form that PyTorch has weights for, at inference: convolutions with batch norm and no other
-   * normalisation, kernels of 3×3 in the third branch, no auxiliary heads.
+   * normalisation, kernels of 3×3 in the third branch, no auxiliary heads. Those kernels are a
+   * known mistake, says their source.
+   *
+   * @see <a href="https://github.com/pytorch/vision/blob/main/torchvision/models/googlenet.py">
+   *     torchvision, models/googlenet.py</a>, and issue 906 there
    */
   BATCH_NORM(3, "3x3b", 2, 0.2) {
     @Override
@@ -43,7 +47,12 @@ enum GoogLeNetForm {
     }
   };
 
-  /** The paper says no more than that there is one; the figures are of BVLC's model. */
+  /**
+   * The paper says no more than that there is one; the figures are of BVLC's model.
+   *
+   * @see <a href="https://github.com/BVLC/caffe/tree/master/models/bvlc_googlenet">S. Guadarrama,
+   *     BVLC GoogleNet Model, Caffe, models/bvlc_googlenet/train_val.prototxt</a>
+   */
   private static final Lrn LRN = new Lrn(5, 1e-4, 0.75, 1);
 
   private final int largeKernel;

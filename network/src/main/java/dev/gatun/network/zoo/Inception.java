@@ -33,7 +33,7 @@ record Inception(
 
   private static final MaxPool POOL = maxPool(kernel(3).padding(1));
 
-  /** The example of Stanford's cs231n, lecture 9 of 2017. */
+  /** The example of Fei-Fei Li, J. Johnson and S. Yeung, Stanford's cs231n, 2017, lecture 9. */
   private static final Dims LECTURE_SRC = Dims.of(1, 256, 28, 28);
 
   Value build(GraphBuilder net, Value src, GoogLeNetForm form) {
@@ -54,7 +54,12 @@ record Inception(
     return form.conv(src, name + "." + word, stem, channels, kernel(size).padding(size / 2));
   }
 
-  /** The lecture's module with bottlenecks. */
+  /**
+   * The lecture's module with bottlenecks.
+   *
+   * @see <a href="http://cs231n.stanford.edu/slides/2017/cs231n_2017_lecture9.pdf">Fei-Fei Li, J.
+   *     Johnson and S. Yeung, CNN Architectures, cs231n, Stanford, 2017, lecture 9</a>
+   */
   static Graph lectureBottleneck() {
     GraphBuilder net = new GraphBuilder("inception");
     Value src = net.input("maps", LECTURE_SRC);
@@ -62,7 +67,10 @@ record Inception(
     return net.graph(module.build(net, src, GoogLeNetForm.PUBLISHED));
   }
 
-  /** The lecture's naive module: no 1×1 before the larger kernels, none behind the pooling. */
+  /**
+   * The naive module of the same lecture: no 1×1 before the larger kernels, none behind the
+   * pooling.
+   */
   static Graph lectureNaive() {
     GraphBuilder net = new GraphBuilder("inception-naive");
     Value src = net.input("maps", LECTURE_SRC);

@@ -55,12 +55,20 @@ final class LeNet {
     return net.graph(bits.then("output", new RadialBasis(CLASSES)));
   }
 
-  /** With sigmoids and average pooling, as textbooks simplify it. */
+  /**
+   * With sigmoids and average pooling, as textbooks simplify it.
+   *
+   * @see <a href="https://d2l.ai/chapter_convolutional-neural-networks/lenet.html">Zhang, Lipton,
+   *     Li and Smola, Dive into Deep Learning, 2023, section 7.6</a>
+   */
   static Graph sigmoid() {
     return course("lenet5-sigmoid", "sigmoid", new Sigmoid(), avgPool(HALF));
   }
 
-  /** With ReLU and max pooling, as it is taught since. */
+  /**
+   * With ReLU and max pooling, as it is taught since: what the first exercise of that section of
+   * Dive into Deep Learning makes of {@link #sigmoid}.
+   */
   static Graph relu() {
     return course("lenet5", "relu", new Relu(), maxPool(HALF));
   }
@@ -84,7 +92,13 @@ final class LeNet {
     return net.graph(features.dense("output", CLASSES).softmax());
   }
 
-  /** The small network with batch norm that PyTorch tutorials teach on MNIST. */
+  /**
+   * The small network with batch norm that PyTorch tutorials teach on MNIST. Parameters are named
+   * as there.
+   *
+   * @see <a href="https://github.com/yunjey/pytorch-tutorial">Y. Choi, PyTorch Tutorial for Deep
+   *     Learning Researchers, tutorials/02-intermediate/convolutional_neural_network</a>
+   */
   static Graph batchNorm() {
     GraphBuilder net = new GraphBuilder("mnist-bn");
     Value maps =

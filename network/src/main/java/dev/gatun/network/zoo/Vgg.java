@@ -60,6 +60,14 @@ final class Vgg {
     return new Vgg(configuration, false).graph(name);
   }
 
+  /**
+   * With batch norm behind each convolution, which is younger than the paper: torchvision's form,
+   * which it has of A, B, D and E, and likewise C.
+   *
+   * @see <a
+   *     href="https://github.com/pytorch/vision/blob/main/torchvision/models/vgg.py">torchvision,
+   *     models/vgg.py</a>
+   */
   static Graph batchNorm(String name, Configuration configuration) {
     return new Vgg(configuration, true).graph(name);
   }
