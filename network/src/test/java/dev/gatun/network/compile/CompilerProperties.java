@@ -1,12 +1,21 @@
 package dev.gatun.network.compile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gatun.kernels.conv.ConvAlgorithm;
 import dev.gatun.kernels.conv.ConvAlgorithms;
+import dev.gatun.kernels.conv.Machine;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.network.graph.Graph;
+import dev.gatun.network.graph.Node;
+import dev.gatun.network.operation.Conv;
 import dev.gatun.network.run.CompiledNetwork;
+import dev.gatun.network.run.Plan;
+import dev.gatun.network.run.PlanLine;
+import dev.gatun.reference.ConvProblem;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -41,9 +50,11 @@ class CompilerProperties {
       try (CompiledNetwork network = Compiler.compile(graph, weights, batch, options)) {
         Agreement.assertAgree(
             Agreement.outputs(network, graph, input), NaiveNetwork.run(graph, weights, input));
+        assertComputes(algorithm, graph, network.plan());
       }
     }
     Statistics.label("algorithm").collect(algorithm.name());
+    occurs("the algorithm has a layer", algorithm.isChoice() || !takes(algorithm, graph).isEmpty());
     for (DrawnNetwork.Block block : DrawnNetwork.Block.values()) {
       occurs(block.name(), drawn.blocks().contains(block));
     }
@@ -58,7 +69,31 @@ class CompilerProperties {
 
   @Provide
   Arbitrary<ConvAlgorithm> algorithms() {
-    return Arbitraries.of(ConvAlgorithms.all());
+    return Arbitraries.of(
+        ConvAlgorithms.all().stream().filter(algorithm -> !algorithm.isOnDevice()).toList());
+  }
+
+  /** No pass changes the geometry of a convolution, nor is one fused into what is before it. */
+  private static void assertComputes(ConvAlgorithm algorithm, Graph graph, Plan plan) {
+    if (!algorithm.isChoice()) {
+      assertThat(plan.steps())
+          .filteredOn(step -> step.kernel().equals(algorithm.name()))
+          .extracting(PlanLine::node)
+          .containsAll(takes(algorithm, graph));
+    }
+  }
+
+  /** The convolutions that an algorithm supports. */
+  private static List<String> takes(ConvAlgorithm algorithm, Graph graph) {
+    return graph.nodes().stream()
+        .filter(node -> node.operation() instanceof Conv)
+        .filter(node -> algorithm.supports(problem(graph, node), Machine.current()).isSupported())
+        .map(Node::name)
+        .toList();
+  }
+
+  private static ConvProblem problem(Graph graph, Node node) {
+    return ((Conv) node.operation()).problem(graph.srcDims(node).getFirst(), node.name());
   }
 
   private static void occurs(String edge, boolean here) {
