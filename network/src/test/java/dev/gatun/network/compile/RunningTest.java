@@ -25,8 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Compiled networks at work: batches, threads, memory, closing. */
 class RunningTest {
 
+  /** With LRN and groups, with ceil mode, and with bottlenecks among them. */
   @ParameterizedTest
-  @ValueSource(strings = {"lenet5", "cifar-resnet20", "inception", "vgg11"})
+  @ValueSource(
+      strings = {
+        "lenet5",
+        "cifar-resnet20",
+        "inception",
+        "vgg11",
+        "alexnet-2012",
+        "googlenet",
+        "resnet50"
+      })
   void batchesGiveWhatTheirPicturesGive(String name) {
     Graph one = SmallZoo.network(name);
     Graph three = one.withBatch(3);
