@@ -56,6 +56,15 @@ final class Gallery {
     return parts;
   }
 
+  /** Pictures in a folder, such as the time of a network's layers, in the order of their names. */
+  List<String> pictures(String folder) throws IOException {
+    List<String> parts = new ArrayList<>();
+    for (String file : names(results.resolve(folder), entry -> entry.toString().endsWith(".svg"))) {
+      picture(folder, file.replace(".svg", "")).ifPresent(picture -> parts.addFirst(picture));
+    }
+    return parts;
+  }
+
   /** Comparisons of two runs, the newest first. */
   List<String> comparisons() throws IOException {
     List<String> parts = new ArrayList<>();

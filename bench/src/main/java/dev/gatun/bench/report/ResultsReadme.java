@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The front page of a folder of results, in Markdown: the newest of them, a picture of each of the
- * others, duels, checks, and what changed from run to run.
+ * others, duels, time by layer, checks, and what changed from run to run.
  */
 public final class ResultsReadme {
 
@@ -87,6 +87,8 @@ public final class ResultsReadme {
     parts.add(totals(table));
     Regret.of(table).forEach(regret -> parts.add(regret.text() + "."));
     addUnder("## Whole networks", gallery.networks(), parts);
+    addUnder(
+        "## Where networks spend their time, layer by layer", gallery.pictures("layers"), parts);
     addUnder("## Duels of layers", gallery.texts("duels"), parts);
     addUnder("## Checks", gallery.texts("checks"), parts);
     addUnder("## What changed", gallery.comparisons(), parts);

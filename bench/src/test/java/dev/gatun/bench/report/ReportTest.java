@@ -234,6 +234,8 @@ class ReportTest {
         MadeUpNetworkDuels.six(), Files.createDirectory(results.resolve("networks")));
     Path duels = Files.createDirectory(results.resolve("duels"));
     Files.writeString(duels.resolve("2026-01-02.txt"), "a layer\ngeomean 1.23\n");
+    Path layers = Files.createDirectory(results.resolve("layers"));
+    Files.writeString(layers.resolve("2026-01-02-tiny.svg"), "<svg aria-label=\"By layer.\"/>");
 
     ResultsReadme.write(results);
 
@@ -244,6 +246,7 @@ class ReportTest {
         .contains("## Whole networks", "(networks/index.html)", "(networks/times.svg)")
         .contains(
             "![times](networks/times.svg)\n\nMedians of ",
+            "![2026-01-02-tiny](layers/2026-01-02-tiny.svg)\n\nBy layer.",
             "- [2026-01-02](duels/2026-01-02.txt): `geomean 1.23`")
         .doesNotContain("no-result", "older/heat");
   }
