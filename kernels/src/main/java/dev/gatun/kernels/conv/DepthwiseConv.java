@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * ({@link DepthwiseRow}). Kernel rows of more than 8 taps are cut, and the sums wait in dst in
  * between.
  *
- * <p>Measured on one thread of a Zen 4 core (FMA peak 118 GF/s), against oneDNN 3.13, 3×3 layers of
+ * <p>Measured on one thread of a Zen 4 core (FMA peak 118 GF/s), against oneDNN 3.11, 3×3 layers of
  * MobileNet by channels and size: 32 at 112² 90 GF/s (0.99 of oneDNN), 64 at 112² by stride 2 53
  * (1.15), 128 at 56² 88 (1.01), 256 at 28² 60 (0.84), 512 at 14² 63 (1.04), 1,024 at 7² 67 (1.24);
  * of ResNeXt, 32 groups of 4 at 56² 64 (1.23). What stays in L1 runs at 97.
