@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AllocationTest {
 
   @ParameterizedTest
-  @CsvSource({"lenet5, 2", "cifar-resnet20, 1", "alexnet-2012, 1", "googlenet, 2"})
+  @CsvSource({"lenet5, 2", "cifar-resnet20, 1", "alexnet, 1", "alexnet-2012, 1", "googlenet, 2"})
   void runsAllocateNothingOnTheHeap(String network, String threads) {
     List<String> output = FreshJvm.run(AllocationPass.class, List.of(network, threads));
     assertThat(output.getLast()).as("bytes of the run that allocated least").isEqualTo("0");
