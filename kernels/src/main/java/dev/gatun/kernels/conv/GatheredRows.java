@@ -30,26 +30,33 @@ record GatheredRows(int threads, long bytes) {
 
   /** Before a run: nobody has anything. */
   void forget(long workspace) {
-    for (int worker = 0; bytes > 0 && worker < threads; worker++) {
+    for (int worker = 0; worker < threads; worker++) {
       mark(workspace, worker, NONE);
     }
   }
 
-  /** Whether these rows, counted from 0, are what the worker has gathered last. */
-  boolean has(long workspace, int worker, long rows) {
-    return bytes > 0 && Memory.ALL.get(ValueLayout.JAVA_LONG, at(workspace, worker)) == rows;
-  }
-
-  /** Says which rows are in the worker's memory from now on. */
-  void mark(long workspace, int worker, long rows) {
-    if (bytes > 0) {
-      Memory.ALL.set(ValueLayout.JAVA_LONG, at(workspace, worker), rows);
+  /**
+   * Says which rows, counted from 0, are in the worker's memory from now on.
+   *
+   * @return whether it must gather them, because they are not what it has gathered last
+   */
+  boolean renew(long workspace, int worker, long rows) {
+    if (bytes > 0 && Memory.ALL.get(ValueLayout.JAVA_LONG, at(workspace, worker)) == rows) {
+      return false;
     }
+    mark(workspace, worker, rows);
+    return true;
   }
 
   /** Where a worker's rows are, if any are gathered. */
   long address(long workspace, int worker) {
     return at(workspace, worker) + MARK_BYTES;
+  }
+
+  private void mark(long workspace, int worker, long rows) {
+    if (bytes > 0) {
+      Memory.ALL.set(ValueLayout.JAVA_LONG, at(workspace, worker), rows);
+    }
   }
 
   private long at(long workspace, int worker) {

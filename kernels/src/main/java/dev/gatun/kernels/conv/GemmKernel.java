@@ -96,19 +96,17 @@ final class GemmKernel extends ConvKernel {
     GatheredRows gathered = plan.gathered();
     long memory = gathered.address(workspace, worker);
     long which = (long) blockOfGroup * plan.depthBlocks() + depthBlock;
-    if (gathered.has(workspace, worker, which)) {
-      return memory;
+    if (gathered.renew(workspace, worker, which)) {
+      im2col.gather(
+          src,
+          blockOfGroup / plan.pixelBlocks(),
+          plan.pixelStart(plan.tileStart(block)),
+          plan.pixelStart(plan.tileStart(block + 1)),
+          plan.depthStart(depthBlock),
+          plan.depthStart(depthBlock + 1),
+          memory,
+          plan.rowBytes());
     }
-    gathered.mark(workspace, worker, which);
-    im2col.gather(
-        src,
-        blockOfGroup / plan.pixelBlocks(),
-        plan.pixelStart(plan.tileStart(block)),
-        plan.pixelStart(plan.tileStart(block + 1)),
-        plan.depthStart(depthBlock),
-        plan.depthStart(depthBlock + 1),
-        memory,
-        plan.rowBytes());
     return memory;
   }
 

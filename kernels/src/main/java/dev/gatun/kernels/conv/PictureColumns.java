@@ -23,7 +23,7 @@ final class PictureColumns {
 
   PictureColumns(ConvProblem problem, Layout layout) {
     this.problem = problem;
-    this.columns = (problem.ow() - 1) * problem.sw() + problem.kw();
+    this.columns = Math.toIntExact(columnsUnderRow(problem));
     boolean planar = layout == Layout.NCHW;
     this.pixelStride = planar ? 1 : problem.ic();
     this.channelStride = planar ? (long) problem.ih() * problem.iw() : 1;
@@ -40,8 +40,11 @@ final class PictureColumns {
 
   /** How many floats are replaced from one dst row to the next. */
   static long floatsOfStep(ConvProblem problem) {
-    long columns = (problem.ow() - 1L) * problem.sw() + problem.kw();
-    return columns * problem.ic() * Math.min(problem.sh(), problem.kh());
+    return columnsUnderRow(problem) * problem.ic() * Math.min(problem.sh(), problem.kh());
+  }
+
+  private static long columnsUnderRow(ConvProblem problem) {
+    return (problem.ow() - 1L) * problem.sw() + problem.kw();
   }
 
   /** Bytes of them, in whole cache lines. */

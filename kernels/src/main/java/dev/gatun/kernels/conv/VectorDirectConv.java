@@ -120,7 +120,10 @@ final class VectorDirectConv implements ConvAlgorithm {
       int image = parts.image(part);
       int firstRow = parts.firstRow(part);
       int endRow = parts.endRow(part);
-      long rows = rows(part, worker, src, workspace);
+      long rows = gathered.address(workspace, worker);
+      if (gathered.renew(workspace, worker, parts.band(part))) {
+        rows = plan.padded().prepare(src, image, firstRow, endRow - firstRow, rows);
+      }
       for (int unit = plan.unitStart(share); unit < plan.unitStart(share + 1); unit++) {
         for (int slice = 0; slice < slices[0].length; slice++) {
           for (int i = firstRow; i < endRow; i++) {
@@ -130,19 +133,6 @@ final class VectorDirectConv implements ConvAlgorithm {
           }
         }
       }
-    }
-
-    /** Where the padded src of a part begins, after copying it if the worker does not have it. */
-    private long rows(int part, int worker, long src, long workspace) {
-      long memory = gathered.address(workspace, worker);
-      int band = parts.band(part);
-      if (gathered.has(workspace, worker, band)) {
-        return memory;
-      }
-      gathered.mark(workspace, worker, band);
-      int firstRow = parts.firstRow(part);
-      int rows = parts.endRow(part) - firstRow;
-      return plan.padded().prepare(src, parts.image(part), firstRow, rows, memory);
     }
 
     /** One slice of one dst row of one panel; at is where the row begins in dst. */

@@ -8,19 +8,18 @@ import org.junit.jupiter.api.Test;
 class GatheredRowsTest {
 
   @Test
-  void aWorkerHasWhatItMarkedUntilItMarksOtherRowsOrForgets() {
+  void aWorkerGathersUnlessTheRowsAreThoseItGatheredLast() {
     GatheredRows rows = new GatheredRows(2, 128);
     try (Arena arena = Arena.ofConfined()) {
       long workspace = arena.allocate(rows.workspaceBytes(), 64).address();
       rows.forget(workspace);
-      assertThat(rows.has(workspace, 0, 0)).isFalse();
-      rows.mark(workspace, 0, 0);
-      assertThat(rows.has(workspace, 0, 0)).isTrue();
-      assertThat(rows.has(workspace, 1, 0)).isFalse();
-      rows.mark(workspace, 0, 1);
-      assertThat(rows.has(workspace, 0, 0)).isFalse();
+      assertThat(rows.renew(workspace, 0, 0)).isTrue();
+      assertThat(rows.renew(workspace, 0, 0)).isFalse();
+      assertThat(rows.renew(workspace, 1, 0)).as("another worker").isTrue();
+      assertThat(rows.renew(workspace, 0, 1)).as("other rows").isTrue();
+      assertThat(rows.renew(workspace, 0, 0)).as("rows before the last").isTrue();
       rows.forget(workspace);
-      assertThat(rows.has(workspace, 0, 1)).isFalse();
+      assertThat(rows.renew(workspace, 0, 0)).as("forgotten").isTrue();
     }
   }
 
@@ -38,7 +37,7 @@ class GatheredRowsTest {
     GatheredRows none = new GatheredRows(2, 0);
     assertThat(none.workspaceBytes()).isZero();
     none.forget(0);
-    none.mark(0, 0, 7);
-    assertThat(none.has(0, 0, 7)).isFalse();
+    assertThat(none.renew(0, 0, 7)).isTrue();
+    assertThat(none.renew(0, 0, 7)).isTrue();
   }
 }
