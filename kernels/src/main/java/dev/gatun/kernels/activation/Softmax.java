@@ -5,11 +5,8 @@ import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PixelKernel;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.simd.VectorTemplate;
-import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.tensor.Shape;
 import java.lang.invoke.MethodHandles;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Softmax over the channels of each pixel. The largest is subtracted first, so that nothing
@@ -19,12 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * roundings for n channels.
  */
 public final class Softmax {
-
-  private static final int WARM_UP_RUNS = 20_000;
-  private static final int WARM_UP_BYTES = 256;
-
-  /** The loops that C2 has seen in short runs. */
-  private static final Set<SoftmaxLoop> WARM = ConcurrentHashMap.newKeySet();
 
   private Softmax() {}
 
@@ -44,20 +35,6 @@ public final class Softmax {
         : CudaSoftmax.prepare(shape, device, options);
   }
 
-  /**
-   * Many short runs. A network has one softmax a run, of a thousand classes: met first there, the
-   * code is compiled from within its loops, with its sums in boxes, and stays so, at a hundredth of
-   * its speed.
-   */
-  private static void warmUp(SoftmaxLoop loop) {
-    try (OffHeap scratch = OffHeap.allocate(2 * WARM_UP_BYTES)) {
-      long src = scratch.segment().address();
-      for (int run = 0; run < WARM_UP_RUNS; run++) {
-        loop.run(src, src + WARM_UP_BYTES, WARM_UP_BYTES - Float.BYTES);
-      }
-    }
-  }
-
   private static final class Kernel extends PixelKernel {
 
     private final SoftmaxLoop loop;
@@ -73,9 +50,6 @@ public final class Softmax {
               SoftmaxTemplate.class,
               options.width(),
               "softmax");
-      if (WARM.add(loop)) {
-        warmUp(loop);
-      }
     }
 
     @Override
