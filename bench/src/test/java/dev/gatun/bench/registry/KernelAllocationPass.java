@@ -12,14 +12,20 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.PostOps;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What one fresh JVM does: prepares every algorithm of the CPU as it usually is, for a small
- * problem on one and on two threads, and runs it until no thread allocates. Prints a line for each,
+ * problem on one and on two threads, without and with all that can be fused, and runs it until no
+ * thread allocates; Winograd also where threads share block after block. Prints a line for each,
  * with the bytes of the run that allocated least.
  */
 final class KernelAllocationPass {
+
+  /** So many tiles of so many channels that L3 does not take them at once, whatever their size. */
+  private static final ConvProblem SHARED_BLOCKS = ConvProblem.parse("ic512ih48oc512kh3ph1");
 
   private KernelAllocationPass() {}
 
@@ -27,23 +33,41 @@ final class KernelAllocationPass {
     try (WorkerPool pool = new WorkerPool(2)) {
       PrepareOptions options = PrepareOptions.defaults().withPool(pool);
       for (ConvAlgorithm algorithm : ConvAlgorithms.candidates()) {
+        ConvProblem problem = problem(algorithm);
         for (int threads = 1; threads <= pool.threads(); threads++) {
-          long bytes = leastOfARun(algorithm, options.withThreads(threads));
-          System.out.println(algorithm.name() + " on " + threads + " threads: " + bytes);
+          print(algorithm, problem, PostOps.NONE, options.withThreads(threads));
+          print(algorithm, problem, PostOps.ADD_THEN_RELU, options.withThreads(threads));
         }
+      }
+      for (String algorithm : List.of("winograd-f2", "winograd-f4", "winograd-f6")) {
+        print(ConvAlgorithms.named(algorithm), SHARED_BLOCKS, PostOps.NONE, options);
       }
     }
   }
 
-  private static long leastOfARun(ConvAlgorithm algorithm, PrepareOptions options) {
-    ConvProblem p = problem(algorithm);
+  private static void print(
+      ConvAlgorithm algorithm, ConvProblem problem, PostOps postOps, PrepareOptions options) {
+    long bytes = leastOfARun(algorithm, problem, postOps, options);
+    System.out.printf(
+        "%s with %s on %d threads: %d%n", algorithm.name(), postOps, options.threads(), bytes);
+  }
+
+  private static long leastOfARun(
+      ConvAlgorithm algorithm, ConvProblem p, PostOps postOps, PrepareOptions options) {
     Shape shape = new Shape(p.oc(), p.icPerGroup(), p.kh(), p.kw());
     try (Tensor weights = Tensor.allocate(shape, Layout.NCHW);
-        PreparedConv conv = algorithm.prepare(p, weights, Epilogue.NONE, options);
+        Tensor bias = Tensor.allocate(new Shape(1, p.oc(), 1, 1), Layout.NCHW);
+        PreparedConv conv =
+            algorithm.prepare(
+                p, weights, new Epilogue(postOps.adds() ? bias : null, postOps), options);
         Tensor src = conv.newSrc();
+        Tensor residual = conv.newDst();
         Tensor dst = conv.newDst();
         Tensor workspace = conv.newWorkspace()) {
-      return LeastAllocation.ofARun(() -> conv.run(src, dst, workspace));
+      return LeastAllocation.ofARun(
+          postOps.adds()
+              ? () -> conv.run(src, residual, dst, workspace)
+              : () -> conv.run(src, dst, workspace));
     }
   }
 
