@@ -160,7 +160,6 @@ class DenseTest {
                 options -> RadialBasis.prepare(problem, tensor, options),
                 src,
                 RadialBasisReference.of(problem, src, centres))
-            .trusted()
             .run(new OperationSetting(width, 1, 0, 0));
       }
     }

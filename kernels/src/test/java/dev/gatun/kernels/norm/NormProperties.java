@@ -77,7 +77,6 @@ class NormProperties {
     Expected want = LocalResponseReference.of(norm, src, shape.c(), shape.h() * shape.w());
     new OperationCheck(
             options -> LocalResponseNormalization.prepare(norm, shape, options), src, want)
-        .trusted()
         .run(setting);
     DrawnShape.assertThatEdgesOccur(shape.c(), setting);
     DrawnShape.edge("size above the channels", norm.size() > shape.c());
@@ -97,7 +96,6 @@ class NormProperties {
       for (VectorWidth width : VectorWidth.values()) {
         new OperationCheck(
                 options -> LocalResponseNormalization.prepare(norm, shape, options), src, want)
-            .trusted()
             .run(new OperationSetting(width, 2, 0, 0));
       }
     }

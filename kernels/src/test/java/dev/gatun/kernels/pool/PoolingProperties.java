@@ -56,7 +56,7 @@ class PoolingProperties {
       @ForAll long seed) {
     PoolProblem problem = drawn.problem();
     float[] src = DrawnShape.reals(problem.srcSize(), 1, seed);
-    check(problem, src).trusted().run(setting);
+    check(problem, src).run(setting);
   }
 
   @Example
@@ -65,7 +65,7 @@ class PoolingProperties {
       PoolProblem problem = PoolProblem.global(kind, 1, 100, 7, 5);
       float[] src = DrawnShape.reals(problem.srcSize(), 1, 1);
       for (VectorWidth width : VectorWidth.values()) {
-        check(problem, src).trusted().run(new OperationSetting(width, 4, 0, 0));
+        check(problem, src).run(new OperationSetting(width, 4, 0, 0));
       }
     }
   }
