@@ -2,12 +2,16 @@ package dev.gatun.kernels.operation;
 
 import dev.gatun.kernels.tensor.ClosedException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Lets runs in until it is closed, and closes only when no run is under way. */
 public final class RunGate {
 
   /** Added by close, so that a run sees it with the same atomic operation. */
   private static final int CLOSED = 1 << 30;
+
+  /** Between looks at whether runs have ended; one takes from microseconds to seconds. */
+  private static final long WAIT_NANOS = 20_000;
 
   private final AtomicInteger runs = new AtomicInteger();
 
@@ -33,7 +37,8 @@ public final class RunGate {
   }
 
   /**
-   * Closes and waits for the runs under way.
+   * Closes and waits for the runs under way. A run must not close its own gate: it would wait for
+   * itself.
    *
    * @return true for the first who closes: he frees what the runs used
    */
@@ -43,7 +48,7 @@ public final class RunGate {
       return false;
     }
     while (runs.get() != CLOSED) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(WAIT_NANOS);
     }
     return true;
   }

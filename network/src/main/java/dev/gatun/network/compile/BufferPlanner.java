@@ -3,6 +3,7 @@ package dev.gatun.network.compile;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.network.run.Buffers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,7 +37,7 @@ final class BufferPlanner {
             .max()
             .orElse(OffHeap.ALIGNMENT);
     long unshared = buffers.stream().mapToLong(buffer -> aligned(buffer.bytes())).sum();
-    return new Buffers(offsets, bytes, unshared);
+    return new Buffers(Arrays.stream(offsets).boxed().toList(), bytes, unshared);
   }
 
   private static long lowestGap(

@@ -1,5 +1,7 @@
 package dev.gatun.network.run;
 
+import java.util.List;
+
 /**
  * Where the buffers of an arena begin.
  *
@@ -7,9 +9,14 @@ package dev.gatun.network.run;
  * @param bytes of the arena
  * @param unsharedBytes what the buffers would take one behind the other
  */
-public record Buffers(long[] offsets, long bytes, long unsharedBytes) {
+public record Buffers(List<Long> offsets, long bytes, long unsharedBytes) {
+
+  /** Copies the list. */
+  public Buffers {
+    offsets = List.copyOf(offsets);
+  }
 
   long offset(Place place) {
-    return offsets[place.buffer()];
+    return offsets.get(place.buffer());
   }
 }

@@ -2,6 +2,8 @@ package dev.gatun.network.run;
 
 import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.operation.RunGate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,8 @@ public final class CompiledNetwork implements AutoCloseable {
     this.steps = List.copyOf(steps);
     this.buffers = buffers;
     this.fixed = List.copyOf(fixed);
-    this.inputs = inputs;
-    this.outputs = outputs;
+    this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     this.device = device;
   }
 

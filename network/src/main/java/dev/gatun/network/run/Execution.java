@@ -2,7 +2,9 @@ package dev.gatun.network.run;
 
 import dev.gatun.kernels.cuda.CudaRecording;
 import dev.gatun.kernels.cuda.CudaRunner;
+import dev.gatun.kernels.operation.RunGate;
 import dev.gatun.kernels.tensor.Block;
+import dev.gatun.kernels.tensor.ClosedException;
 import dev.gatun.kernels.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
@@ -26,6 +28,7 @@ public final class Execution implements AutoCloseable {
   private final Map<String, Tensor> outputs;
   private final @Nullable CudaRecording recording;
   private final AtomicBoolean busy = new AtomicBoolean();
+  private final RunGate gate = new RunGate();
 
   Execution(CompiledNetwork network) {
     this.network = network;
@@ -181,7 +184,14 @@ public final class Execution implements AutoCloseable {
 
   private void enter() {
     network.enter();
+    try {
+      gate.enter(this);
+    } catch (ClosedException e) {
+      network.leave();
+      throw e;
+    }
     if (!busy.compareAndSet(false, true)) {
+      gate.leave();
       network.leave();
       throw new IllegalStateException(
           "a run of " + network + " is under way in this execution: one at a time");
@@ -192,16 +202,28 @@ public final class Execution implements AutoCloseable {
     // Until here the memory must not look unreachable, or a cleaner could free it.
     Reference.reachabilityFence(this);
     busy.set(false);
+    gate.leave();
     network.leave();
   }
 
-  /** Frees the memory; again is harmless. A run must not be under way. */
+  /** Frees the memory, once a run under way has ended; again is harmless. */
   @Override
   public void close() {
+    if (gate.close()) {
+      free();
+    }
+  }
+
+  private void free() {
     try (Block _ = arena) {
       if (recording != null) {
         recording.close();
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return "an execution of " + network;
   }
 }

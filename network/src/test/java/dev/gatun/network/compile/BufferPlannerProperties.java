@@ -20,12 +20,12 @@ class BufferPlannerProperties {
   void buffersNeededTogetherLieApart(@ForAll("buffers") List<Buffer> buffers) {
     Buffers plan = BufferPlanner.plan(buffers);
     for (int i = 0; i < buffers.size(); i++) {
-      assertThat(plan.offsets()[i] % 64).isZero();
-      assertThat(plan.offsets()[i] + buffers.get(i).bytes()).isLessThanOrEqualTo(plan.bytes());
+      assertThat(plan.offsets().get(i) % 64).isZero();
+      assertThat(plan.offsets().get(i) + buffers.get(i).bytes()).isLessThanOrEqualTo(plan.bytes());
       for (int j = 0; j < i; j++) {
         boolean apart =
-            end(buffers, plan, i) <= plan.offsets()[j]
-                || end(buffers, plan, j) <= plan.offsets()[i];
+            end(buffers, plan, i) <= plan.offsets().get(j)
+                || end(buffers, plan, j) <= plan.offsets().get(i);
         assertThat(apart || !buffers.get(i).isNeededWith(buffers.get(j))).isTrue();
       }
     }
@@ -53,7 +53,7 @@ class BufferPlannerProperties {
   }
 
   private static long end(List<Buffer> buffers, Buffers plan, int i) {
-    return plan.offsets()[i] + buffers.get(i).bytes();
+    return plan.offsets().get(i) + buffers.get(i).bytes();
   }
 
   private static long mostAtOnce(List<Buffer> buffers) {

@@ -15,6 +15,7 @@ import dev.gatun.network.run.Profile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -150,6 +151,31 @@ class RunningTest {
           .hasMessageContaining("network 'lenet5' is closed");
       assertThatThrownBy(network::newExecution).isInstanceOf(ClosedException.class);
       execution.close();
+    }
+  }
+
+  @Test
+  void closingAnExecutionWaitsForItsRunAndRefusesTheNext() throws Exception {
+    Graph graph = SmallZoo.network("cifar-resnet20");
+    CountDownLatch runs = new CountDownLatch(2);
+    try (WorkerPool pool = new WorkerPool(2);
+        CompiledNetwork network =
+            Compiler.compile(graph, new QuickWeights(graph), 1, Untimed.options(pool));
+        ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Execution execution = network.newExecution();
+      Callable<Void> untilRefused =
+          () -> {
+            while (true) {
+              execution.run();
+              runs.countDown();
+            }
+          };
+      Future<Void> running = thread.submit(untilRefused);
+      runs.await();
+      execution.close();
+      assertThatThrownBy(running::get)
+          .hasCauseInstanceOf(ClosedException.class)
+          .hasMessageContaining("an execution of network 'cifar-resnet20' is closed");
     }
   }
 }
