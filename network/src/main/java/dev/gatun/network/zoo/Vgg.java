@@ -62,7 +62,8 @@ final class Vgg {
 
   /**
    * With batch norm behind each convolution, which is younger than the paper: torchvision's form,
-   * which it has of A, B, D and E, and likewise C.
+   * which it has of A, B, D and E, and likewise C. There is none of A-LRN: batch norm is there in
+   * place of what its LRN was tried for, and nobody has published both.
    *
    * @see <a
    *     href="https://github.com/pytorch/vision/blob/main/torchvision/models/vgg.py">torchvision,

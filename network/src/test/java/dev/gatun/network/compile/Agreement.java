@@ -15,7 +15,8 @@ public final class Agreement {
 
   /**
    * The largest error over the largest value. Each layer adds some units of 2⁻²⁴, Winograd some
-   * tens, and the deepest network has 152.
+   * tens, and the deepest network has 152. Networks of full size are held to ten times that in
+   * {@code duel --networks}, for their sums are longer and a peer rounds on its own.
    */
   static final double RELATIVE = 1e-4;
 

@@ -78,10 +78,11 @@ final class NaiveNetwork {
         ConvProblem p = table.dense().problem(dims, "");
         yield conv(node, p, src, table.table().spread(weight(node, "weight")));
       }
-      case Subsampling(Window window) -> {
-        int channels = dims.size(1);
-        ConvProblem p = Conv.conv(channels, window).groups(channels).problem(dims, "");
-        yield conv(node, p, src, repeated(weight(node, "weight"), window.kh() * window.kw()));
+      case Subsampling _ -> {
+        var halved =
+            new dev.gatun.reference.lenet.Subsampling(
+                dims.size(0), dims.size(1), dims.size(2), dims.size(3));
+        yield conv(node, halved.asConvolution(), src, halved.weights(weight(node, "weight")));
       }
       case Dense(int units, boolean _) -> {
         ConvProblem p = new DenseProblem(dims.size(0), dims.size(1), units).asConvolution();
@@ -140,14 +141,6 @@ final class NaiveNetwork {
             .anyMatch(parameter -> node.parameterName(parameter).equals(bias));
     float[] shift = hasBias ? weight(node, "bias") : null;
     return rounded(new ConvReference(problem, src, weight, shift).all().sums());
-  }
-
-  private static float[] repeated(float[] factors, int taps) {
-    float[] weight = new float[factors.length * taps];
-    for (int i = 0; i < weight.length; i++) {
-      weight[i] = factors[i / taps];
-    }
-    return weight;
   }
 
   private static float[] pool(PoolKind kind, Window w, boolean ceil, Dims src, float[] values) {

@@ -4,7 +4,7 @@ import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Subgraphs;
 import dev.gatun.network.zoo.Zoo;
 
-/** The networks of the zoo on the smallest pictures that they take, without softmax. */
+/** The networks of the zoo without softmax, on small pictures, so that a run takes milliseconds. */
 public final class SmallZoo {
 
   private SmallZoo() {}
@@ -15,7 +15,10 @@ public final class SmallZoo {
     return pixels == 0 ? graph : graph.withPictures(pixels, pixels);
   }
 
-  /** Rows and columns; 0 where they are small already. */
+  /**
+   * Rows and columns, the least for AlexNet and VGG; 0 where they are small already. The maps of
+   * GoogLeNet's heads would be too small for their pooling on less than 80.
+   */
   private static int pixels(String name) {
     return switch (name.replaceFirst("[-\\d].*", "")) {
       case "alexnet" -> 67;
