@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param peer the peer's times
  * @param ratio the peer's time over ours
  * @param check how far the answers differ
- * @param compileSeconds what it took us to pack weights and to choose kernels
+ * @param compileSeconds what it took us to pack weights and to choose kernels, the last of those
+ *     times: kernels have been spun and choices are remembered, which {@code run} in a fresh JVM
+ *     has to do yet
  * @param sessionSeconds what it took the peer to load the network and to pack weights
  * @param peakOffHeapBytes what we had allocated outside the heap at most, by compiling or by
  *     running

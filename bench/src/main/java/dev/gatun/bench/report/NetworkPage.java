@@ -96,11 +96,13 @@ final class NetworkPage {
                     + " own, and take turns in an order drawn by chance. Neither has a softmax.",
                 "Before they are timed, each side's answer is checked against the other's.",
                 "Compiling is packing weights, choosing and making kernels; a choice that was made"
-                    + " before is remembered. The peer's session loads the network that we"
+                    + " before is remembered, and this was the last of several times in one JVM."
+                    + " The peer's session loads the network that we"
                     + " exported, optimises it and packs weights. Peak memory is all that we"
                     + " allocate outside the heap: packed weights, activations, workspaces.",
                 "Where our time goes was timed step by step, behind the duel; its shares are put on"
-                    + " the duel's median.",
+                    + " the duel's median. The bars of a network's layers are those times"
+                    + " themselves.",
                 Html.text(first().peer().implementation()) + "."))
         + "<p>Data: %s, %s</p>"
             .formatted(Html.link(ResultKind.NETWORKS.data()), Html.link(NetworkReport.TEXT));

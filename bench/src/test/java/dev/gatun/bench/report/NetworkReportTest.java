@@ -6,6 +6,7 @@ import dev.gatun.bench.inference.NetworkDuel;
 import dev.gatun.bench.inference.NetworkDuels;
 import dev.gatun.bench.report.picture.NeedsFonts;
 import dev.gatun.bench.result.ResultKind;
+import dev.gatun.bench.stats.Figures;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ class NetworkReportTest {
   private static String html;
   private static Document page;
 
+  /** Two of all networks, and one of the layers of each. */
+  private static final int FIGURES = 2 + 6;
+
   @BeforeAll
   static void write() throws Exception {
     NetworkReport.write(SIX, folder);
@@ -50,9 +54,19 @@ class NetworkReportTest {
         .containsExactly(
             "Networks against onnxruntime on Imaginary <Chip> & Co, 1 of 2 cores · 2026-01-02");
     assertThat(texts("a"))
-        .containsExactly(
-            "SVG", "PNG", "SVG", "PNG", ResultKind.NETWORKS.data(), NetworkReport.TEXT);
-    assertThat(texts("figure")).hasSize(2);
+        .hasSize(2 * FIGURES + 2)
+        .startsWith("SVG", "PNG", "SVG", "PNG")
+        .endsWith(ResultKind.NETWORKS.data(), NetworkReport.TEXT);
+    assertThat(texts("figure")).hasSize(FIGURES);
+  }
+
+  @Test
+  void layersStandBesideWhatThePeerTakesForAll() {
+    for (NetworkDuel duel : SIX.duels()) {
+      String ours = Figures.duration(duel.ours().medianNanos());
+      String peer = Figures.duration(duel.peer().medianNanos());
+      assertThat(html).contains("%s, %s; onnxruntime, %s".formatted(duel.network(), ours, peer));
+    }
   }
 
   @Test

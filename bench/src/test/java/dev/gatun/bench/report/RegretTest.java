@@ -73,7 +73,10 @@ class RegretTest {
     assertThat(table.rows().get(1).timed("gemm").orElseThrow().detail())
         .isEqualTo("timed as chooser; compared");
     assertThat(table.rows().get(0).timed("gemm").orElseThrow().detail()).isEqualTo("compared");
-    assertThat(Regret.of(table).getFirst().byLayer()).containsExactly(Map.entry("net a", 2.0));
+    Regret regret = Regret.of(table).getFirst();
+    assertThat(regret.byLayer()).containsExactly(Map.entry("net a", 2.0));
+    assertThat(regret.text())
+        .endsWith("; not known where the fastest was timed as the choice only: net b");
   }
 
   @Test

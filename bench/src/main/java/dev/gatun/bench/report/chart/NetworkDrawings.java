@@ -1,6 +1,7 @@
 package dev.gatun.bench.report.chart;
 
 import dev.gatun.bench.inference.NetworkDuels;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All charts of duels of whole networks. */
@@ -18,9 +19,14 @@ public final class NetworkDrawings {
    * Draws duels.
    *
    * @param duels at least one
-   * @return the charts
+   * @return the charts: of all networks, then of the layers of each
    */
   public static List<Drawing> of(NetworkDuels duels) {
-    return List.of(NetworkTimesChart.of(duels), TimeByKindChart.of(duels));
+    List<Drawing> drawings = new ArrayList<>();
+    drawings.add(NetworkTimesChart.of(duels));
+    drawings.add(TimeByKindChart.of(duels));
+    String where = Where.of(duels);
+    duels.duels().forEach(duel -> drawings.add(ProfileChart.of(duel, where)));
+    return drawings;
   }
 }

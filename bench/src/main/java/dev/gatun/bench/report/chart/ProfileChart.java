@@ -1,5 +1,6 @@
 package dev.gatun.bench.report.chart;
 
+import dev.gatun.bench.inference.NetworkDuel;
 import dev.gatun.bench.report.chart.Bars.Bar;
 import dev.gatun.bench.report.chart.Bars.Group;
 import dev.gatun.bench.report.chart.Bars.Part;
@@ -33,13 +34,28 @@ public final class ProfileChart {
    */
   public static void write(Profile profile, String where, Path folder) throws IOException {
     Files.createDirectories(folder);
-    String name = "profile-" + profile.network();
-    Table none = Table.of();
-    new Drawing(name, caption(profile), new BarChart(bars(profile, where)), none).write(folder);
+    String title = "%s, %s".formatted(profile.network(), Figures.duration(profile.nanos()));
+    drawing(profile, title, where).write(folder);
   }
 
-  private static Bars bars(Profile profile, String where) {
-    String title = "%s, %s".formatted(profile.network(), Figures.duration(profile.nanos()));
+  /** Of our side of a duel, beside what the peer takes for all layers together. */
+  static Drawing of(NetworkDuel duel, String where) {
+    String title =
+        "%s, %s; %s, %s"
+            .formatted(
+                duel.network(),
+                Figures.duration(duel.ours().medianNanos()),
+                duel.peer().name(),
+                Figures.duration(duel.peer().medianNanos()));
+    return drawing(duel.profile(), title, where);
+  }
+
+  private static Drawing drawing(Profile profile, String title, String where) {
+    BarChart chart = new BarChart(bars(profile, title, where));
+    return new Drawing("profile-" + profile.network(), caption(profile), chart, Table.of());
+  }
+
+  private static Bars bars(Profile profile, String title, String where) {
     List<Bar> bars = profile.rows().stream().map(ProfileChart::bar).toList();
     int half = Math.ceilDiv(bars.size(), 2);
     List<Group> groups =

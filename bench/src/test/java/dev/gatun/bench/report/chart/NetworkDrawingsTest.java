@@ -27,8 +27,18 @@ class NetworkDrawingsTest {
         .isEqualTo(
             "Medians of 60 rounds, ± half their 95 % intervals. We are faster on 5 of 6 networks,"
                 + " by 1.25 in the geometric mean.");
-    assertThat(drawings.getLast().caption())
+    assertThat(drawings.get(1).caption())
         .contains("Most of our time goes into winograd-f4: 30.0 %");
+  }
+
+  @Test
+  void everyNetworkHasAChartOfItsLayers() {
+    assertThat(NetworkDrawings.of(SIX))
+        .extracting(Drawing::name)
+        .startsWith(NetworkDrawings.TIMES, NetworkDrawings.WHERE)
+        .endsWith(
+            SIX.duels().stream().map(duel -> "profile-" + duel.network()).toArray(String[]::new))
+        .hasSize(8);
   }
 
   /** Its whole interval is above 1, but not above what two copies of one kernel differ by. */
