@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       "Shows the layers of a network: what each yields, its parameters, multiply-adds (products"
           + " that are summed), the memory of its dst and of its weights in fp32, and the receptive"
           + " field (rows and columns of the picture that an element depends on, padding"
-          + " included). Without a name, shows which networks there are."
+          + " included). The total of what layers yield counts every line; a compiled network"
+          + " fuses some, shares memory, and needs less. Without a name, shows which networks there"
+          + " are."
     },
     footer = {
       "Examples:",

@@ -10,7 +10,10 @@ import java.util.function.Supplier;
  */
 final class NetworkSide implements Side {
 
-  /** The largest difference over the largest value. */
+  /**
+   * The largest difference over the largest value. Ten times what tests allow on small pictures,
+   * because sums are longer here, and both sides round.
+   */
   private static final double TOLERANCE = 1e-3;
 
   /** Answers that are all equal, or nearly, would prove nothing. */
