@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Softmax in three passes over a pixel: the maximum, the powers with their sum, the division.
+ * Softmax in four passes over a pixel: the maximum, the powers, their sum, the division.
  *
  * <p>All steps of a pass are masked, the last one by need: with what is left over behind the loops,
  * each pixel made 240 to 432 bytes of masks and powers, because C2 inlines nothing there that it

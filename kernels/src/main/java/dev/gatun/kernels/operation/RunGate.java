@@ -25,7 +25,11 @@ public final class RunGate {
    * @throws ClosedException if the gate is closed
    */
   public void enter(Object what) {
-    if ((runs.incrementAndGet() & CLOSED) != 0) {
+    // Asked first, so that who tries again and again does not hold up him who closes.
+    if (isClosed(runs.get())) {
+      throw new ClosedException(what.toString());
+    }
+    if (isClosed(runs.incrementAndGet())) {
       leave();
       throw new ClosedException(what.toString());
     }
@@ -40,16 +44,17 @@ public final class RunGate {
    * Closes and waits for the runs under way. A run must not close its own gate: it would wait for
    * itself.
    *
-   * @return true for the first who closes: he frees what the runs used
+   * @return true for the first who closes: he frees what the runs used; others wait as he does
    */
   public boolean close() {
-    int now = runs.getAndUpdate(count -> count | CLOSED);
-    if ((now & CLOSED) != 0) {
-      return false;
-    }
+    int before = runs.getAndUpdate(count -> count | CLOSED);
     while (runs.get() != CLOSED) {
       LockSupport.parkNanos(WAIT_NANOS);
     }
-    return true;
+    return !isClosed(before);
+  }
+
+  private static boolean isClosed(int runs) {
+    return (runs & CLOSED) != 0;
   }
 }

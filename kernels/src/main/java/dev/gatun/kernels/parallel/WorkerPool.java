@@ -144,6 +144,11 @@ public final class WorkerPool implements AutoCloseable {
       }
       return;
     }
+    if (closed) {
+      // Since it was asked above: who closed does not wait for us if he saw that nobody was busy.
+      busy.set(false);
+      throw new ClosedException("worker pool");
+    }
     this.body = body;
     this.threadLimit = Math.min(threads, Math.min(parts, threads()));
     this.src = src;
@@ -158,7 +163,10 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
-  /** Waits for the loop at work, then ends the threads; again is harmless. */
+  /**
+   * Ends the threads, and waits for the loop at work, so it must not be called from within one;
+   * again is harmless.
+   */
   @Override
   public void close() {
     if (this == Shared.POOL) {
@@ -170,6 +178,9 @@ public final class WorkerPool implements AutoCloseable {
     }
     for (Worker worker : workers) {
       joinUninterruptibly(worker.thread);
+    }
+    while (busy.get()) {
+      LockSupport.parkNanos(SPIN_NANOS);
     }
   }
 

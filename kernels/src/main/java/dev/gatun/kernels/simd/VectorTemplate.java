@@ -28,8 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * middle of a long loop, it is compiled with a profile that has hardly seen what lies outside; C2
  * then leaves a call there ("low call site frequency"), and the vector that goes into it or comes
  * out of it, or a constant one that the loop begins with, is an object through all steps, for good.
- * On a busy machine that was one JVM of three. Where each step is masked, as in softmax, nothing is
- * left to be done behind the loop.
+ * On a busy machine that was one JVM of three. Where each step is masked, as in softmax, there is
+ * no remainder behind the loop to call anything for.
  */
 public final class VectorTemplate {
 

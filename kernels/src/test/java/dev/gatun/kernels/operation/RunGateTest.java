@@ -29,6 +29,20 @@ class RunGateTest {
   }
 
   @Test
+  void whoClosesAgainWaitsToo() throws Exception {
+    gate.enter("run");
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(gate::close);
+    untilClosed();
+    CompletableFuture<Boolean> second =
+        CompletableFuture.supplyAsync(() -> !gate.close() && over.get());
+    over.set(true);
+    gate.leave();
+    assertThat(first.get()).isTrue();
+    assertThat(second.get()).isTrue();
+  }
+
+  @Test
   void onlyTheFirstWhoClosesFrees() {
     assertThat(gate.close()).isTrue();
     assertThat(gate.close()).isFalse();

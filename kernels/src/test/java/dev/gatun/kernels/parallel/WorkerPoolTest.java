@@ -223,6 +223,41 @@ class WorkerPoolTest {
   }
 
   @Test
+  void closingWaitsForTheCallersPartToo() throws Exception {
+    WorkerPool pool = new WorkerPool(2);
+    CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicInteger ended = new AtomicInteger();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      ParallelBody waits =
+          (p, w, s, r, d, x) -> {
+            begun.countDown();
+            awaitOrFail(go);
+            ended.incrementAndGet();
+          };
+      var loop = threads.submit(() -> pool.run(2, 2, waits, 0, 0, 0, 0));
+      begun.await();
+      var endedAtClose =
+          threads.submit(
+              () -> {
+                pool.close();
+                return ended.get();
+              });
+      go.countDown();
+      assertThat(endedAtClose.get()).isEqualTo(2);
+      loop.get();
+    }
+  }
+
+  private static void awaitOrFail(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void impossiblePoolsAreRefused() {
     assertThatThrownBy(() -> new WorkerPool(0)).hasMessageContaining("pool of 0 threads");
     assertThatThrownBy(() -> WorkerPool.shared().run(3, 0, (p, w, s, r, d, x) -> {}, 0, 0, 0, 0))
