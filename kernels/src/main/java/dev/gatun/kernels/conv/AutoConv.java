@@ -16,6 +16,11 @@ import java.util.List;
  * nothing is to be timed ({@link PrepareOptions#timed}), the prediction decides alone, the same way
  * each time, and nothing is looked up or remembered.
  *
+ * <p>What is remembered is not measured again. A machine may be disturbed for seconds, which is
+ * longer than a contest lasts: on two threads of a virtual machine whose cores were on two L3s for
+ * a while, {@code winograd-f4} was kept for a layer on which {@code winograd-f6} is 1.15 times as
+ * fast. Whoever finds that deletes the layer's line, or the file.
+ *
  * <p>Where dst is some channels of a larger tensor, they are timed on a dense one, which makes no
  * difference between them.
  *

@@ -118,6 +118,28 @@ public final class Tensor implements AutoCloseable {
    * @throws InvalidTensorException if the memory is on the heap, misaligned or of another size
    */
   public static Tensor over(MemorySegment memory, Shape shape, Layout layout, Place place) {
+    return over(memory, shape, layout, place, null);
+  }
+
+  /**
+   * Wraps a part of a block, on the host or a device. The block is not freed by a cleaner as long
+   * as the tensor can be reached.
+   *
+   * @param block whose memory it is
+   * @param part of the block's segment: exactly the shape's bytes, aligned to 4
+   * @param shape the sizes
+   * @param layout the order in memory
+   * @param place where the memory is
+   * @return a tensor that does not own its memory
+   * @throws InvalidTensorException if the memory is on the heap, misaligned or of another size
+   */
+  public static Tensor in(
+      Block block, MemorySegment part, Shape shape, Layout layout, Place place) {
+    return over(part, shape, layout, place, block);
+  }
+
+  private static Tensor over(
+      MemorySegment memory, Shape shape, Layout layout, Place place, @Nullable Block block) {
     if (!memory.isNative()) {
       throw new InvalidTensorException("memory on the heap: a tensor must lie outside of it");
     }
@@ -130,7 +152,7 @@ public final class Tensor implements AutoCloseable {
       throw new InvalidTensorException(
           "memory at address 0x%x: must be aligned to 4 bytes".formatted(memory.address()));
     }
-    return new Tensor(shape, layout, layout.strides(shape), memory, place, false, null);
+    return new Tensor(shape, layout, layout.strides(shape), memory, place, false, block);
   }
 
   /**

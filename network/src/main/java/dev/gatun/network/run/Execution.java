@@ -6,7 +6,6 @@ import dev.gatun.kernels.operation.RunGate;
 import dev.gatun.kernels.tensor.Block;
 import dev.gatun.kernels.tensor.ClosedException;
 import dev.gatun.kernels.tensor.Tensor;
-import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,8 +73,7 @@ public final class Execution implements AutoCloseable {
   }
 
   private Tensor tensor(Place place) {
-    MemorySegment all = arena.segment();
-    return place.in(all, network.buffers().offset(place), memory);
+    return place.in(arena, network.buffers().offset(place), memory);
   }
 
   private Map<String, Tensor> tensors(Map<String, Place> places) {

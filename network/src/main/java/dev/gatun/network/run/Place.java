@@ -1,5 +1,6 @@
 package dev.gatun.network.run;
 
+import dev.gatun.kernels.tensor.Block;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
@@ -52,9 +53,9 @@ public record Place(int buffer, Shape whole, Layout layout, int firstChannel, Sh
   }
 
   /** The tensor in an arena, in which its buffer begins at an offset. */
-  Tensor in(MemorySegment arena, long offset, dev.gatun.kernels.tensor.Place memory) {
-    MemorySegment own = arena.asSlice(offset, whole.bytes());
-    Tensor all = Tensor.over(own, whole, layout, memory);
+  Tensor in(Block arena, long offset, dev.gatun.kernels.tensor.Place memory) {
+    MemorySegment own = arena.segment().asSlice(offset, whole.bytes());
+    Tensor all = Tensor.in(arena, own, whole, layout, memory);
     return shape.equals(whole) ? all : all.channels(firstChannel, shape.c());
   }
 }

@@ -8,10 +8,12 @@ import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.tensor.ClosedException;
 import dev.gatun.kernels.tensor.Layout;
+import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Execution;
 import dev.gatun.network.run.Profile;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -177,5 +179,33 @@ class RunningTest {
           .hasCauseInstanceOf(ClosedException.class)
           .hasMessageContaining("an execution of network 'cifar-resnet20' is closed");
     }
+  }
+
+  /** The cleaner must not free what can still be read. */
+  @Test
+  void anOutputKeepsTheMemoryOfAnExecutionThatIsLost() {
+    Graph graph = SmallZoo.network("lenet5");
+    float[] input = Agreement.input(graph);
+    try (WorkerPool pool = new WorkerPool(1);
+        CompiledNetwork network =
+            Compiler.compile(graph, new QuickWeights(graph), 1, Untimed.options(pool))) {
+      float[] want = Agreement.outputs(network, graph, input).getFirst();
+      Lost lost = lost(network, graph, input);
+      while (lost.execution().get() != null) {
+        System.gc();
+      }
+      for (int i = 0; i < 20; i++) {
+        System.gc();
+        assertThat(lost.output().toArray(Layout.NCHW)).isEqualTo(want);
+      }
+    }
+  }
+
+  private record Lost(WeakReference<Execution> execution, Tensor output) {}
+
+  private static Lost lost(CompiledNetwork network, Graph graph, float[] input) {
+    Execution execution = network.newExecution();
+    Agreement.outputs(execution, graph, input);
+    return new Lost(new WeakReference<>(execution), execution.output());
   }
 }
