@@ -53,8 +53,23 @@ public final class Agreement {
   public static void assertAgree(List<float[]> got, List<float[]> want) {
     assertThat(got).hasSameSizeAs(want);
     for (int i = 0; i < want.size(); i++) {
-      assertThat(relativeError(got.get(i), want.get(i))).isLessThan(RELATIVE);
+      assertThat(relativeError(got.get(i), want.get(i)))
+          .as("output %d of %d; repeat: %s", i, want.size(), command())
+          .isLessThan(RELATIVE);
     }
+  }
+
+  /** The whole class: jqwik begins it with what failed last, which it keeps in its database. */
+  private static String command() {
+    String test =
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+            .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass).toList())
+            .stream()
+            .filter(type -> type != Agreement.class)
+            .findFirst()
+            .orElseThrow()
+            .getSimpleName();
+    return "mvn -pl network -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=" + test;
   }
 
   /** The largest error over the largest value, of values that do not vanish and are not all one. */

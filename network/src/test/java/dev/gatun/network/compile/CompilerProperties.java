@@ -11,10 +11,13 @@ import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.graph.Node;
 import dev.gatun.network.operation.Conv;
+import dev.gatun.network.operation.Dense;
+import dev.gatun.network.operation.Dims;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Plan;
 import dev.gatun.network.run.PlanLine;
 import dev.gatun.reference.ConvProblem;
+import dev.gatun.reference.dense.DenseProblem;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -53,8 +56,10 @@ class CompilerProperties {
         assertComputes(algorithm, graph, network.plan());
       }
     }
-    Statistics.label("algorithm").collect(algorithm.name());
-    occurs("the algorithm has a layer", algorithm.isChoice() || !takes(algorithm, graph).isEmpty());
+    boolean computes = algorithm.isChoice() || !takes(algorithm, graph).isEmpty();
+    for (ConvAlgorithm each : onCpu()) {
+      occurs(each.name() + " has a layer", computes && each.name().equals(algorithm.name()));
+    }
     for (DrawnNetwork.Block block : DrawnNetwork.Block.values()) {
       occurs(block.name(), drawn.blocks().contains(block));
     }
@@ -69,8 +74,11 @@ class CompilerProperties {
 
   @Provide
   Arbitrary<ConvAlgorithm> algorithms() {
-    return Arbitraries.of(
-        ConvAlgorithms.all().stream().filter(algorithm -> !algorithm.isOnDevice()).toList());
+    return Arbitraries.of(onCpu());
+  }
+
+  private static List<ConvAlgorithm> onCpu() {
+    return ConvAlgorithms.all().stream().filter(algorithm -> !algorithm.isOnDevice()).toList();
   }
 
   /** No pass changes the geometry of a convolution, nor is one fused into what is before it. */
@@ -83,17 +91,21 @@ class CompilerProperties {
     }
   }
 
-  /** The convolutions that an algorithm supports. */
+  /** The convolutions and dense layers that an algorithm supports. */
   private static List<String> takes(ConvAlgorithm algorithm, Graph graph) {
     return graph.nodes().stream()
-        .filter(node -> node.operation() instanceof Conv)
+        .filter(node -> node.operation() instanceof Conv || node.operation() instanceof Dense)
         .filter(node -> algorithm.supports(problem(graph, node), Machine.current()).isSupported())
         .map(Node::name)
         .toList();
   }
 
   private static ConvProblem problem(Graph graph, Node node) {
-    return ((Conv) node.operation()).problem(graph.srcDims(node).getFirst(), node.name());
+    Dims src = graph.srcDims(node).getFirst();
+    if (node.operation() instanceof Dense dense) {
+      return new DenseProblem(src.size(0), src.size(1), dense.units()).asConvolution();
+    }
+    return ((Conv) node.operation()).problem(src, node.name());
   }
 
   private static void occurs(String edge, boolean here) {

@@ -51,7 +51,8 @@ public final class RunningModel implements AutoCloseable {
   }
 
   public static RunningModel of(Path file) {
-    try (SessionOptions options = options()) {
+    try (SessionOptions options = new SessionOptions()) {
+      options.setIntraOpNumThreads(1);
       return new RunningModel(ENVIRONMENT.createSession(file.toString(), options));
     } catch (OrtException e) {
       throw new AssertionError(e);

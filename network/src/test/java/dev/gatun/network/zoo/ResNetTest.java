@@ -53,6 +53,8 @@ class ResNetTest {
     Figures figures = Figures.of(network);
     assertThat(figures.size("conv1")).isEqualTo("64×112×112");
     assertThat(figures.size("pool1")).isEqualTo("64×56×56");
+    assertThat(figures.size("pool5")).isEqualTo(size5.replace("×7×7", "×1×1"));
+    assertThat(figures.size("fc")).isEqualTo("1000");
     assertStage(figures, 2, size2, blocks2);
     assertStage(figures, 3, size3, blocks3);
     assertStage(figures, 4, size4, blocks4);
