@@ -73,7 +73,8 @@ public final class Explainer {
         ranked(rates()).stream()
             .collect(Collectors.toMap(c -> c.algorithm().name(), Function.identity()));
     List<ExplainedAlgorithm> algorithms =
-        ConvAlgorithms.candidates().stream()
+        ConvAlgorithms.all().stream()
+            .filter(algorithm -> !algorithm.isChoice())
             .map(a -> explained(a, candidates.get(a.name()), measured.get(a.name())))
             .toList();
     Reason reason = new Reason(algorithms, !measured.isEmpty(), remembered());
@@ -108,8 +109,7 @@ public final class Explainer {
   private ExplainedAlgorithm explained(
       ConvAlgorithm algorithm, @Nullable Candidate candidate, @Nullable Double measured) {
     if (candidate == null) {
-      String reason = String.valueOf(reason(algorithm));
-      return ExplainedAlgorithm.unsupported(algorithm.name(), reason);
+      return ExplainedAlgorithm.unsupported(algorithm.name(), reason(algorithm));
     }
     double nanos = measured == null ? candidate.nanos() : measured;
     return new ExplainedAlgorithm(
@@ -121,7 +121,8 @@ public final class Explainer {
         100 * problem.flops() / nanos / peakGflops);
   }
 
-  private @Nullable String reason(ConvAlgorithm algorithm) {
-    return algorithm.supports(problem, Machine.current()).reason();
+  private String reason(ConvAlgorithm algorithm) {
+    String reason = algorithm.supports(problem, Machine.current()).reason();
+    return reason == null ? "computes on tensors of a device, which auto is not given" : reason;
   }
 }

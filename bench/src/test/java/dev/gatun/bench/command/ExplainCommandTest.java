@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExplainCommandTest {
 
   private static final List<String> NAMES =
-      ConvAlgorithms.candidates().stream().map(ConvAlgorithm::name).toList();
+      ConvAlgorithms.all().stream()
+          .filter(algorithm -> !algorithm.isChoice())
+          .map(ConvAlgorithm::name)
+          .toList();
 
   @Test
   void showsEveryAlgorithmAndEndsWithTheChoice() {
@@ -27,6 +30,7 @@ class ExplainCommandTest {
         .isEqualTo(NAMES);
     assertThat(run.lines())
         .anyMatch(line -> line.matches("pointwise +no: takes 1×1 kernels.*"))
+        .anyMatch(line -> line.matches("cuda-implicit-gemm +no: .*"))
         .anyMatch(line -> line.matches("direct +\\S+ .s +– +\\d+ % +(arithmetic|memory|launch)"))
         .anyMatch(line -> line.contains("FLOP/byte") && line.contains("ridge point"));
     assertThat(run.lastLine())

@@ -24,6 +24,24 @@ import java.util.stream.Stream;
  */
 final class KernelAllocationPass {
 
+  /**
+   * What takes another way through the kernels: depths in blocks and slices, rows that are gathered
+   * or copied, vectors that are cut, groups of many and of one channel, long kernels, maps of one
+   * pixel.
+   */
+  private static final List<ConvProblem> CORNERS =
+      Stream.of(
+              "ic512ih7oc72kh3ph1",
+              "ic64ih15oc24kh3sh2ph1dh1",
+              "g2ic64ih14oc64kh5ph2",
+              "ic1024ih7oc64kh1",
+              "ic96ih14oc40kh1sh2",
+              "g32ic32ih12oc32kh11ph5",
+              "mb3ic100ih1oc10kh1",
+              "ic3ih21oc20kh7sh2ph3")
+          .map(ConvProblem::parse)
+          .toList();
+
   /** So many tiles of so many channels that L3 does not take them at once, whatever their size. */
   private static final ConvProblem SHARED_BLOCKS = ConvProblem.parse("ic512ih48oc512kh3ph1");
 
@@ -39,10 +57,21 @@ final class KernelAllocationPass {
           print(algorithm, problem, PostOps.ADD_THEN_RELU, options.withThreads(threads));
         }
       }
+      for (ConvProblem problem : CORNERS) {
+        supporting(problem)
+            .forEach(algorithm -> print(algorithm, problem, PostOps.ADD_THEN_RELU, options));
+      }
       for (String algorithm : List.of("winograd-f2", "winograd-f4", "winograd-f6")) {
         print(ConvAlgorithms.named(algorithm), SHARED_BLOCKS, PostOps.NONE, options);
       }
     }
+  }
+
+  /** All but those that are there to be compared with, which take long. */
+  private static Stream<ConvAlgorithm> supporting(ConvProblem problem) {
+    return ConvAlgorithms.candidates().stream()
+        .filter(algorithm -> !algorithm.name().matches("naive|direct"))
+        .filter(algorithm -> algorithm.supports(problem, Machine.current()).isSupported());
   }
 
   private static void print(

@@ -13,7 +13,7 @@ class KernelAllocationTest {
   @Test
   void runsAllocateNothingOnTheHeap() {
     List<String> output = FreshJvm.run(KernelAllocationPass.class, List.of());
-    assertThat(output).hasSize(4 * ConvAlgorithms.candidates().size() + 3);
+    assertThat(output).hasSizeGreaterThan(4 * ConvAlgorithms.candidates().size() + 20);
     assertThat(output)
         .as("bytes of the run that allocated least")
         .allMatch(line -> line.endsWith(": 0"));

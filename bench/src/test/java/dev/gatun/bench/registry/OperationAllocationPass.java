@@ -71,7 +71,9 @@ final class OperationAllocationPass {
     all.add(options -> LocalResponseNormalization.prepare(alexNet, SHAPE, options));
     LocalResponse ofNoRoots = new LocalResponse(4, 1e-4, 0.3, 1);
     all.add(options -> LocalResponseNormalization.prepare(ofNoRoots, SHAPE, options));
-    all.add(options -> Softmax.prepare(SHAPE, options));
+    for (Shape classes : List.of(SHAPE, new Shape(1, 1000, 1, 1), new Shape(1, 10, 1, 1))) {
+      all.add(options -> Softmax.prepare(classes, options));
+    }
     all.add(options -> RadialBasis.prepare(new DenseProblem(2, 84, 10), centres, options));
     all.add(options -> Elementwise.clipping(0, 6, SHAPE, options));
     all.add(options -> Elementwise.of("copy", ElementMap.COPY, SHAPE, options));
