@@ -15,7 +15,9 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>All steps of a pass are masked, the last one by need: with what is left over behind the loops,
  * each pixel made 240 to 432 bytes of masks and powers, because C2 inlines nothing there that it
- * has hardly seen run.
+ * has hardly seen run. The maximum is a float from step to step: as a vector, in a network that has
+ * ten classes once a run, it was an object through the loop, and a mask with it, 144 bytes a run in
+ * five of six JVMs on a busy machine, and in none of six since.
  */
 final class SoftmaxTemplate implements SoftmaxLoop {
 
@@ -34,12 +36,12 @@ final class SoftmaxTemplate implements SoftmaxLoop {
   }
 
   private static float max(long src, long bytes) {
-    FloatVector max = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    float max = Float.NEGATIVE_INFINITY;
     for (long at = 0; at < bytes; at += BYTES) {
       VectorMask<Float> lanes = SPECIES.indexInRange(at / Float.BYTES, bytes / Float.BYTES);
-      max = max.lanewise(VectorOperators.MAX, load(src + at, lanes), lanes);
+      max = Math.max(max, load(src + at, lanes).reduceLanes(VectorOperators.MAX, lanes));
     }
-    return max.reduceLanes(VectorOperators.MAX);
+    return max;
   }
 
   private static void powers(long src, long dst, float max, long bytes) {
