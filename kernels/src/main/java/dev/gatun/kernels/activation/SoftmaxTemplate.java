@@ -14,10 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Softmax in four passes over a pixel: the maximum, the powers, their sum, the division.
  *
  * <p>All steps of a pass are masked, the last one by need: with what is left over behind the loops,
- * each pixel made 240 to 432 bytes of masks and powers, because C2 inlines nothing there that it
- * has hardly seen run. The maximum is a float from step to step: as a vector, in a network that has
- * ten classes once a run, it was an object through the loop, and a mask with it, 144 bytes a run in
- * five of six JVMs on a busy machine, and in none of six since.
+ * each pixel made 240 to 432 bytes of masks and vectors. Nor is the masked load a method of its
+ * own, for C2 may compile that before its callers, to more code than it then inlines.
  */
 final class SoftmaxTemplate implements SoftmaxLoop {
 
@@ -39,7 +37,11 @@ final class SoftmaxTemplate implements SoftmaxLoop {
     float max = Float.NEGATIVE_INFINITY;
     for (long at = 0; at < bytes; at += BYTES) {
       VectorMask<Float> lanes = SPECIES.indexInRange(at / Float.BYTES, bytes / Float.BYTES);
-      max = Math.max(max, load(src + at, lanes).reduceLanes(VectorOperators.MAX, lanes));
+      max =
+          Math.max(
+              max,
+              FloatVector.fromMemorySegment(SPECIES, Memory.ALL, src + at, Memory.ORDER, lanes)
+                  .reduceLanes(VectorOperators.MAX, lanes));
     }
     return max;
   }
@@ -47,7 +49,9 @@ final class SoftmaxTemplate implements SoftmaxLoop {
   private static void powers(long src, long dst, float max, long bytes) {
     for (long at = 0; at < bytes; at += BYTES) {
       VectorMask<Float> lanes = SPECIES.indexInRange(at / Float.BYTES, bytes / Float.BYTES);
-      Exponential.exp(load(src + at, lanes).sub(max))
+      Exponential.exp(
+              FloatVector.fromMemorySegment(SPECIES, Memory.ALL, src + at, Memory.ORDER, lanes)
+                  .sub(max))
           .intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER, lanes);
     }
   }
@@ -64,11 +68,9 @@ final class SoftmaxTemplate implements SoftmaxLoop {
   private static void divide(long dst, float sum, long bytes) {
     for (long at = 0; at < bytes; at += BYTES) {
       VectorMask<Float> lanes = SPECIES.indexInRange(at / Float.BYTES, bytes / Float.BYTES);
-      load(dst + at, lanes).div(sum).intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER, lanes);
+      FloatVector.fromMemorySegment(SPECIES, Memory.ALL, dst + at, Memory.ORDER, lanes)
+          .div(sum)
+          .intoMemorySegment(Memory.ALL, dst + at, Memory.ORDER, lanes);
     }
-  }
-
-  private static FloatVector load(long address, VectorMask<Float> lanes) {
-    return FloatVector.fromMemorySegment(SPECIES, Memory.ALL, address, Memory.ORDER, lanes);
   }
 }
