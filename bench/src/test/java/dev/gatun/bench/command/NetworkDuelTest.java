@@ -40,6 +40,8 @@ class NetworkDuelTest {
             "index.html",
             "networks.json",
             "networks.txt",
+            "profile-lenet5.png",
+            "profile-lenet5.svg",
             "times.png",
             "times.svg",
             "where.png",

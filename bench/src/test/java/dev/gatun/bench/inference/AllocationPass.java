@@ -5,7 +5,6 @@ import dev.gatun.bench.jvm.FreshJvm;
 import dev.gatun.bench.jvm.LeastAllocation;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.weights.SeededWeights;
-import dev.gatun.network.zoo.Zoo;
 import java.util.List;
 
 /**
@@ -19,7 +18,7 @@ final class AllocationPass {
 
   public static void main(String[] args) {
     List<String> asked = FreshJvm.input();
-    Graph graph = Zoo.network(asked.getFirst());
+    Graph graph = ComparedNetworks.graph(asked.getFirst(), 1);
     int threads = Integer.parseInt(asked.getLast());
     try (Cores.Hold _ = Cores.first(threads);
         BoundNetwork network = new BoundNetwork(graph, new SeededWeights(graph, 1), threads, 1)) {
