@@ -11,6 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The loop over a window, for four vectors of channels at once, one, and the lanes of the last: a
  * {@link VectorTemplate}, its constant whether the maximum or the sum is wanted.
+ *
+ * <p>The lanes of the last are told as a number. As a mask they were an object at each call, 48
+ * bytes a pixel, in JVMs in which C2 did not inline it.
  */
 final class PoolTemplate implements PoolLoop {
 
@@ -41,8 +44,8 @@ final class PoolTemplate implements PoolLoop {
       one(src + c, rows, columns, rowBytes, pixelBytes, dst + c, divisor);
     }
     if (c < channelBytes) {
-      VectorMask<Float> rest = SPECIES.indexInRange(0, (channelBytes - c) / Float.BYTES);
-      rest(src + c, rows, columns, rowBytes, pixelBytes, dst + c, divisor, rest);
+      long channels = (channelBytes - c) / Float.BYTES;
+      rest(src + c, rows, columns, rowBytes, pixelBytes, dst + c, divisor, channels);
     }
   }
 
@@ -96,7 +99,8 @@ final class PoolTemplate implements PoolLoop {
       long pixelBytes,
       long dst,
       float divisor,
-      VectorMask<Float> lanes) {
+      long channels) {
+    VectorMask<Float> lanes = SPECIES.indexInRange(0, channels);
     FloatVector a = FloatVector.broadcast(SPECIES, NEUTRAL);
     for (int row = 0; row < rows; row++) {
       long at = src + row * rowBytes;
