@@ -1,14 +1,15 @@
 package dev.gatun.bench.cliff;
 
 import dev.gatun.bench.jvm.FreshJvm;
-import dev.gatun.bench.stats.Bootstrap;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.reference.ConvProblem;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -19,9 +20,9 @@ import java.util.concurrent.Executors;
  * looks for those that C2 let down.
  *
  * <p>A layer is at the cliff in a JVM if each of its runs allocates what only {@linkplain Boxing
- * boxed vectors} explain, or if its rate is below a tenth of the median of its rates in the other
- * JVMs. What fell farthest below that median is told too, for a kernel that C2 let down a little
- * does neither.
+ * boxed vectors} explain, or if its rate stays {@linkplain Fall far below} the median of its rates
+ * in the other JVMs. The first JVM runs by itself, so that the others know what to expect. What
+ * fell farthest below is told too, for a kernel that C2 let down a little does neither.
  */
 public final class CliffHunt {
 
@@ -51,18 +52,18 @@ public final class CliffHunt {
    * @throws IllegalStateException if one of them fails
    */
   public int run(int jvms, int atOnce) {
-    List<List<Rate>> passes = new ArrayList<>();
     long start = System.nanoTime();
+    List<List<Rate>> passes = new CopyOnWriteArrayList<>();
+    passes.add(pass(passes));
+    report(passes, jvms, start);
     try (ExecutorService starters = Executors.newFixedThreadPool(atOnce)) {
       CompletionService<List<Rate>> ended = new ExecutorCompletionService<>(starters);
-      for (int jvm = 0; jvm < jvms; jvm++) {
-        ended.submit(this::pass);
+      for (int jvm = 1; jvm < jvms; jvm++) {
+        ended.submit(() -> pass(passes));
       }
       while (passes.size() < jvms) {
         passes.add(next(ended, starters));
-        double nanos = System.nanoTime() - start;
-        report(
-            passes.getLast(), passes.size(), jvms, nanos / passes.size() * (jvms - passes.size()));
+        report(passes, jvms, start);
       }
     }
     List<Fall> falls = falls(passes);
@@ -76,8 +77,10 @@ public final class CliffHunt {
     return cliffs.size();
   }
 
-  private List<Rate> pass() {
-    return FreshJvm.run(CliffPass.class, problems).stream().map(Rate::parse).toList();
+  private List<Rate> pass(Collection<List<Rate>> ended) {
+    List<String> input = new ArrayList<>(problems);
+    input.addAll(Expected.of(ended).lines());
+    return FreshJvm.run(CliffPass.class, input).stream().map(Rate::parse).toList();
   }
 
   /** Those that have not begun yet need not, once one has failed. */
@@ -94,11 +97,18 @@ public final class CliffHunt {
     }
   }
 
-  private void report(List<Rate> pass, int jvm, int jvms, double nanosLeft) {
+  private void report(List<List<Rate>> passes, int jvms, long start) {
+    int jvm = passes.size();
     String slowest =
-        pass.stream().min(Comparator.comparingDouble(Rate::gflops)).map(Rate::text).orElse("none");
+        passes.getLast().stream()
+            .min(Comparator.comparingDouble(Rate::gflops))
+            .map(Rate::text)
+            .orElse("none");
+    double nanosLeft = (double) (System.nanoTime() - start) / jvm * (jvms - jvm);
     String left = jvm < jvms ? ", " + Figures.duration(nanosLeft) + " left" : "";
-    out.printf("JVM %d of %d: %d rates, the slowest %s%s%n", jvm, jvms, pass.size(), slowest, left);
+    out.printf(
+        "JVM %d of %d: %d rates, the slowest %s%s%n",
+        jvm, jvms, passes.getLast().size(), slowest, left);
     out.flush();
   }
 
@@ -106,22 +116,13 @@ public final class CliffHunt {
   static List<Fall> falls(List<List<Rate>> passes) {
     List<Fall> falls = new ArrayList<>();
     for (int jvm = 0; jvm < passes.size(); jvm++) {
-      for (Rate rate : passes.get(jvm)) {
-        falls.add(new Fall(jvm + 1, rate, medianOfOthers(passes, jvm, rate.subject())));
+      List<List<Rate>> others = new ArrayList<>(passes);
+      List<Rate> pass = others.remove(jvm);
+      Expected expected = Expected.of(others);
+      for (Rate rate : pass) {
+        falls.add(new Fall(jvm + 1, rate, expected.gflops(rate.subject())));
       }
     }
     return falls;
-  }
-
-  private static double medianOfOthers(List<List<Rate>> passes, int jvm, String subject) {
-    List<Double> others = new ArrayList<>();
-    for (int other = 0; other < passes.size(); other++) {
-      if (other != jvm) {
-        passes.get(other).stream()
-            .filter(rate -> rate.subject().equals(subject))
-            .forEach(rate -> others.add(rate.gflops()));
-      }
-    }
-    return Bootstrap.median(others.stream().mapToDouble(Double::doubleValue).toArray());
   }
 }

@@ -12,8 +12,12 @@ import dev.gatun.bench.stats.Figures;
  */
 record Fall(int jvm, Rate rate, double median) {
 
-  /** A noisy neighbour makes things two or three times slower, not ten. */
-  private static final double CLIFF = 0.1;
+  /**
+   * A kernel whose sums C2 keeps in memory has a fifth to a quarter of its rate. A neighbour takes
+   * as much for a moment, but a JVM that is below half keeps trying for {@linkplain
+   * CliffPass#BELOW_PATIENCE_NANOS seconds}, and no moment is that long.
+   */
+  private static final double CLIFF = 0.4;
 
   double share() {
     return rate.gflops() / median;

@@ -15,6 +15,11 @@ record Rate(String algorithm, String problem, double gflops, long bytes) {
 
   private static final String SEPARATOR = "\t";
 
+  /** With one more run: the better of both rates, and the fewer bytes. */
+  Rate or(double gflopsOfRun, long bytesOfRun) {
+    return new Rate(algorithm, problem, Math.max(gflops, gflopsOfRun), Math.min(bytes, bytesOfRun));
+  }
+
   /** As one line, by which a JVM tells another. */
   String line() {
     return String.join(
@@ -28,6 +33,10 @@ record Rate(String algorithm, String problem, double gflops, long bytes) {
 
   /** What was timed, by which the rates of several JVMs belong together. */
   String subject() {
+    return subject(algorithm, problem);
+  }
+
+  static String subject(String algorithm, String problem) {
     return algorithm + " on " + problem;
   }
 

@@ -16,11 +16,11 @@ class CliffHuntTest {
 
   @Test
   void noticesWhatIsFarBelowTheOtherJvms() {
-    List<Fall> cliffs = cliffs(180, 12, 60, 200);
+    List<Fall> cliffs = cliffs(180, 40, 90, 200);
     assertThat(cliffs).hasSize(1);
     assertThat(cliffs.getFirst().text())
         .contains("JVM 2")
-        .contains("12.0 GF/s (gemm, net:layer)")
+        .contains("40.0 GF/s (gemm, net:layer)")
         .contains("180.00 GF/s")
         .contains(LAYER);
   }
@@ -40,7 +40,7 @@ class CliffHuntTest {
 
   @Test
   void forgivesANoisyNeighbour() {
-    assertThat(cliffs(180, 60)).isEmpty();
+    assertThat(cliffs(180, 80)).isEmpty();
     assertThat(cliffs(12)).isEmpty();
   }
 
@@ -65,6 +65,26 @@ class CliffHuntTest {
   void aRateSurvivesItsLine() {
     Rate rate = new Rate("gemm", LAYER, 123.456, 789);
     assertThat(Rate.parse(rate.line())).isEqualTo(rate);
+  }
+
+  @Test
+  void aJvmIsToldTheMedianOfTheOthers() {
+    Expected told = Expected.of(List.of(jvm(100), jvm(180), jvm(200)));
+    assertThat(told.gflops(jvm(1).getFirst().subject())).isEqualTo(180);
+    assertThat(told.gflops("what no other ran")).isNaN();
+    assertThat(told.lines()).allMatch(Expected::isLine);
+    assertThat(Expected.isLine(LAYER)).isFalse();
+    assertThat(Expected.parse(told.lines())).isEqualTo(told);
+  }
+
+  @Test
+  void whatIsBelowTheOthersIsGivenTime() {
+    Rate rate = new Rate("gemm", LAYER, 100, 0);
+    assertThat(CliffPass.patience(rate, 190)).isZero();
+    assertThat(CliffPass.patience(rate, Double.NaN)).as("the first JVM").isZero();
+    assertThat(CliffPass.patience(rate, 210)).isPositive();
+    Rate boxed = new Rate("gemm", LAYER, 100, 2 * ConvProblem.parse(LAYER).flops());
+    assertThat(CliffPass.patience(boxed, 100)).isPositive();
   }
 
   @Test
