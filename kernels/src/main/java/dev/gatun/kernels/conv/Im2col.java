@@ -89,12 +89,17 @@ final class Im2col {
       int from = Math.max(0, firstColumn - column);
       int to = Math.min(runFloats, endColumn - column);
       long target = row + (long) (column + from - firstColumn) * Float.BYTES;
-      if (iy < 0 || iy >= p.ih()) {
-        Copy.clear(target, to - from);
-      } else {
-        long first = ((image * p.ih() + iy) * p.iw() + ix) * p.ic() + (long) group * channels;
-        copyRun(src + first * Float.BYTES, srcEnd, ix, from, to, target);
-      }
+      boolean isOutside = iy < 0 || iy >= p.ih();
+      int begin = isOutside ? to : Math.clamp(channels * clampedTaps(-ix), from, to);
+      int end = isOutside ? to : Math.clamp(channels * clampedTaps(p.iw() - ix), begin, to);
+      long first = ((image * p.ih() + iy) * p.iw() + ix) * p.ic() + (long) group * channels;
+      Copy.clear(target, begin - from);
+      Copy.copy(
+          src + (first + begin) * Float.BYTES,
+          srcEnd,
+          target + (long) (begin - from) * Float.BYTES,
+          end - begin);
+      Copy.clear(target + (long) (end - from) * Float.BYTES, to - end);
       if (++x == runsPerKernelRow) {
         x = 0;
         y++;
@@ -102,22 +107,8 @@ final class Im2col {
     }
   }
 
-  /** Copies floats [from, to) of a run that begins at column ix of src, zeros outside of src. */
-  private void copyRun(long run, long srcEnd, int ix, int from, int to, long target) {
-    if (ix >= 0 && ix + tapsPerRun <= problem.iw()) {
-      Copy.copy(run + (long) from * Float.BYTES, srcEnd, target, to - from);
-      return;
-    }
-    int inside = channels * Math.min(tapsPerRun, Math.max(0, -ix));
-    int outside = channels * Math.min(tapsPerRun, Math.max(0, problem.iw() - ix));
-    int begin = Math.clamp(inside, from, to);
-    int end = Math.clamp(outside, begin, to);
-    Copy.clear(target, begin - from);
-    Copy.copy(
-        run + (long) begin * Float.BYTES,
-        srcEnd,
-        target + (long) (begin - from) * Float.BYTES,
-        end - begin);
-    Copy.clear(target + (long) (end - from) * Float.BYTES, to - end);
+  /** As many taps of a run as there are, at most all. */
+  private int clampedTaps(int taps) {
+    return Math.clamp(taps, 0, tapsPerRun);
   }
 }

@@ -42,4 +42,11 @@ public enum ElementMap {
   boolean hasChannelOperands() {
     return operand == Operand.CHANNELS;
   }
+
+  boolean isExponential() {
+    return switch (this) {
+      case SIGMOID, TANH, SCALED_TANH -> true;
+      default -> false;
+    };
+  }
 }
