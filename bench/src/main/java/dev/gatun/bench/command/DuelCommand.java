@@ -13,6 +13,7 @@ import dev.gatun.bench.peer.NetworkPeer;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.bench.side.Sides;
 import dev.gatun.bench.suite.Suite;
+import dev.gatun.network.ConvLayerLists;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.PostOps;
 import java.io.IOException;
@@ -68,7 +69,7 @@ import picocli.CommandLine.Spec;
 public final class DuelCommand implements Callable<Integer> {
 
   private static final String ACCEPTANCE_KERNEL = "vector-direct";
-  private static final String ACCEPTANCE_PROBLEM = "ic64ih56oc64kh3ph1n\"resnet50:conv2_3x3\"";
+  private static final String ACCEPTANCE_LAYER = "resnet50:conv2_3x3";
 
   @Spec private CommandSpec spec;
 
@@ -164,6 +165,13 @@ public final class DuelCommand implements Callable<Integer> {
     return Failures.OK;
   }
 
+  private static ConvProblem acceptanceLayer() {
+    return ConvLayerLists.of("resnet50").stream()
+        .filter(layer -> layer.name().equals(ACCEPTANCE_LAYER))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private int acceptance() {
     if (b != null) {
       throw new ParameterException(spec.commandLine(), "--acceptance: takes one side, not " + b);
@@ -173,9 +181,7 @@ public final class DuelCommand implements Callable<Integer> {
     }
     String kernel = Objects.requireNonNullElse(a, ACCEPTANCE_KERNEL);
     boolean isUsual = a == null && problem == null;
-    PairDuels duels =
-        new PairDuels(
-            isUsual ? ConvProblem.parse(ACCEPTANCE_PROBLEM) : problem, threads.count(), rounds);
+    PairDuels duels = new PairDuels(isUsual ? acceptanceLayer() : problem, threads.count(), rounds);
     PrintWriter out = spec.commandLine().getOut();
     out.println("$ " + Output.commandLine(spec));
     out.println(MachineCard.current().line());

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "",
       "PASSED: right. FAILED: wrong; the next line repeats the check. SKIPPED: the algorithm does"
           + " not take the problem. MISTRUSTED: zeros would have passed too, which counts as"
-          + " failed."
+          + " failed. Of real numbers the error is told, too: the worst of an element over its"
+          + " bound, and ‖got − want‖₂ / ‖want‖₂."
     },
     footer = {
       Help.PROBLEM,

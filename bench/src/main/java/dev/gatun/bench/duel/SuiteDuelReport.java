@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.gatun.bench.machine.MachineCard;
 import dev.gatun.bench.machine.Peaks;
 import dev.gatun.bench.result.LayerName;
+import dev.gatun.bench.result.Spins;
 import dev.gatun.bench.stats.Figures;
 import dev.gatun.bench.stats.GeometricMean;
+import dev.gatun.kernels.simd.MicroKernels;
 import dev.gatun.reference.ConvProblem;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,6 +68,16 @@ public record SuiteDuelReport(
   }
 
   /**
+   * How many micro-kernels this process has made so far, for the layers and to choose among them.
+   *
+   * @return those of ours
+   */
+  @JsonProperty
+  public Spins spins() {
+    return new Spins(MicroKernels.spun(), MicroKernels.respun());
+  }
+
+  /**
    * What comes before the layers.
    *
    * @return the command, the machine and its peaks
@@ -111,13 +123,16 @@ public record SuiteDuelReport(
    * What comes behind the layers.
    *
    * @return who was fastest how often, and the geometric mean there, on how many layers ours are
-   *     faster, the mean from NHWC, and last a line such as "geomean 1.23 worst 0.81 layers 97"
+   *     faster, how many kernels were made again, the mean from NHWC, and last a line such as
+   *     "geomean 1.23 worst 0.81 layers 97"
    */
   public String foot() {
     return String.join(
         System.lineSeparator(),
         "fastest of ours, layers and geomean there: " + fastest(),
         "than %s, layers: %s".formatted(peer, verdicts()),
+        "micro-kernels of ours: %d, %d times made again because C2 had let one down"
+            .formatted(spins().spun(), spins().respun()),
         "geomean from NHWC " + Figures.decimal(geomeanFromNhwc()),
         "geomean %s worst %s layers %d"
             .formatted(Figures.decimal(geomean()), Figures.decimal(worst()), layers.size()));

@@ -1,7 +1,7 @@
 package dev.gatun.bench.result;
 
 /**
- * How many micro-kernels a fork made.
+ * How many micro-kernels a JVM made.
  *
  * @param spun distinct ones
  * @param respun how often one was too slow, because C2 had let it down, and was made again

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatun.bench.contender.Contender;
 import dev.gatun.bench.registry.Contenders;
 import dev.gatun.kernels.cuda.CudaDevices;
+import dev.gatun.reference.ConvProblem;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,20 @@ class ListCommandTest {
     assertThat(run.status()).isZero();
     assertThat(run.lines()).map(line -> line.split(" ")[0]).isEqualTo(NAMES);
     assertThat(run.lines()).allMatch(line -> line.matches("\\S+ +(yes|no: .+)"));
+  }
+
+  @Test
+  void saysOfEachWhyItDoesNotTakeTheProblem() {
+    String problem = "g2ic6ih9oc8kh3sh2";
+    List<String> answers =
+        Contenders.all().stream()
+            .map(contender -> contender.supports(ConvProblem.parse(problem)).reason())
+            .map(reason -> reason == null ? "yes" : "no: " + reason)
+            .toList();
+    assertThat(answers).contains("yes").anyMatch(answer -> answer.startsWith("no: takes "));
+    assertThat(Run.of("list", "--problem", problem).lines())
+        .map(line -> line.replaceFirst("\\S+ +", ""))
+        .isEqualTo(answers);
   }
 
   @Test

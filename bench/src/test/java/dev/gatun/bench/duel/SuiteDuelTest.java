@@ -59,6 +59,8 @@ class SuiteDuelTest {
     assertThat(progress.toString().lines())
         .hasSize(2)
         .allMatch(line -> line.matches("\\[\\d of 2, .* left]"));
+    assertThat(report.foot())
+        .containsPattern("micro-kernels of ours: [1-9]\\d*, \\d+ times made again");
     assertThat(report.foot().lines().toList().getLast())
         .matches("geomean \\d+\\.\\d+ worst \\d+\\.\\d+ layers 2");
   }

@@ -12,6 +12,7 @@ import dev.gatun.kernels.conv.UnsupportedProblemException;
 import dev.gatun.kernels.verify.ConvData;
 import dev.gatun.kernels.verify.Tier;
 import dev.gatun.kernels.verify.Verdict.Outcome;
+import dev.gatun.network.ConvLayerLists;
 import dev.gatun.reference.Accuracy;
 import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.ConvReference;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Param;
 
 /**
  * What the benchmark times: that it is the problem it says, computed right, or not timed at all.
@@ -90,6 +92,13 @@ class ConvLayersTest {
       double bound = accuracy.bound(data.problem(), want.get(i).magnitude(), largest);
       assertThat((double) dst[i]).isCloseTo(want.get(i).sum(), within(bound));
     }
+  }
+
+  /** An annotation takes no layer of the zoo, only its text. */
+  @Test
+  void theUsualLayerIsOneOfTheZoo() throws NoSuchFieldException {
+    Param usual = ConvLayers.class.getField("problem").getAnnotation(Param.class);
+    assertThat(ConvLayerLists.of("resnet50")).contains(ConvProblem.parse(usual.value()[0]));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.gatun.kernels.operation.Elementwise;
 import dev.gatun.kernels.operation.OperationOptions;
 import dev.gatun.kernels.operation.PreparedOperation;
 import dev.gatun.kernels.parallel.WorkerPool;
+import dev.gatun.kernels.pool.Pooling;
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
@@ -20,19 +21,17 @@ import dev.gatun.reference.activation.Activation;
 import dev.gatun.reference.dense.DenseProblem;
 import dev.gatun.reference.norm.BatchNorm;
 import dev.gatun.reference.norm.LocalResponse;
+import dev.gatun.reference.pool.PoolKind;
+import dev.gatun.reference.pool.PoolProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * What one fresh JVM does: prepares every operation other than convolution and pooling on one and
- * on two threads, and runs it until no thread allocates. Prints a line for each, with the bytes of
- * the run that allocated least.
- *
- * <p>Pooling is missing until it has been seen to hold in more JVMs: on a busy machine average
- * pooling made its mask of every pixel in four of nine, and in none of nine since the mask is no
- * argument any more.
+ * What one fresh JVM does: prepares every operation other than convolution on one and on two
+ * threads, and runs it until no thread allocates. Prints a line for each, with the bytes of the run
+ * that allocated least.
  */
 final class OperationAllocationPass {
 
@@ -57,10 +56,17 @@ final class OperationAllocationPass {
     List<Function<OperationOptions, PreparedOperation>> all = new ArrayList<>();
     for (Activation activation : Activation.values()) {
       all.add(options -> Activations.prepare(activation, SHAPE, options));
+      all.add(options -> Activations.prepare(activation, new Shape(1, 84, 1, 1), options));
     }
     for (boolean rectifies : new boolean[] {false, true}) {
       all.add(options -> BatchNormalization.prepare(batchNorm(), SHAPE, rectifies, options));
       all.add(options -> Addition.prepare(SHAPE, rectifies, options));
+    }
+    for (PoolKind kind : PoolKind.values()) {
+      PoolProblem overlapping = PoolProblem.square(kind, 2, 40, 12, 12, 3, 2).padded(1).ceil();
+      all.add(options -> Pooling.prepare(overlapping, options));
+      PoolProblem global = PoolProblem.global(kind, 2, 40, 12, 12);
+      all.add(options -> Pooling.prepare(global, options));
     }
     LocalResponse alexNet = new LocalResponse(5, 1e-4, 0.75, 2);
     all.add(options -> LocalResponseNormalization.prepare(alexNet, SHAPE, options));

@@ -115,9 +115,25 @@ public record ConvCheck(
         return Verdict.failed("changed src");
       }
       Verdict verdict = answer.judge(first, algorithm.accuracy(problem));
-      boolean repeats = Arrays.equals(first, second);
-      return verdict.isBad() || repeats ? verdict : Verdict.failed("two runs gave different bits");
+      if (!verdict.isBad() && !Arrays.equals(first, second)) {
+        return Verdict.failed("two runs gave different bits");
+      }
+      boolean isMeasured = !verdict.isBad() && tier != Tier.EXACT;
+      return isMeasured
+          ? told(verdict, answer.measure(first, algorithm.accuracy(problem)))
+          : verdict;
     }
+  }
+
+  /** How far off it is, too: of integers that must be right bit by bit there is nothing to tell. */
+  private static Verdict told(Verdict verdict, MeasuredError error) {
+    return Verdict.passed(
+        String.format(
+            Locale.ROOT,
+            "%s, the worst off by %.2g of its bound, norm-wise %.2g",
+            verdict.detail(),
+            error.worstOverBound(),
+            error.normwise()));
   }
 
   private float[] runOnce(

@@ -7,7 +7,7 @@ import dev.gatun.kernels.verify.DrawnShape;
 import dev.gatun.kernels.verify.OperationCheck;
 import dev.gatun.kernels.verify.OperationSetting;
 import dev.gatun.reference.Expected;
-import dev.gatun.reference.activation.ActivationReference;
+import dev.gatun.reference.join.SumReference;
 import java.util.Arrays;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -40,7 +40,7 @@ class JoinProperties {
             options -> Addition.prepare(shape, rectifies, options),
             src,
             residual,
-            ActivationReference.sum(src, residual, rectifies))
+            SumReference.of(src, residual, rectifies))
         .run(setting);
     DrawnShape.assertThatEdgesOccur(shape.c(), setting);
   }

@@ -31,6 +31,7 @@ import dev.gatun.reference.activation.Activation;
 import dev.gatun.reference.activation.ActivationReference;
 import dev.gatun.reference.activation.SoftmaxReference;
 import dev.gatun.reference.dense.DenseProblem;
+import dev.gatun.reference.join.SumReference;
 import dev.gatun.reference.lenet.RadialBasisReference;
 import dev.gatun.reference.norm.BatchNorm;
 import dev.gatun.reference.norm.BatchNormReference;
@@ -199,7 +200,7 @@ class CudaOperationProperties {
       @ForAll long seed) {
     float[] src = reals(shape, 1, seed);
     float[] residual = reals(shape, 1, ~seed);
-    Expected want = ActivationReference.sum(src, residual, rectifies);
+    Expected want = SumReference.of(src, residual, rectifies);
     check(
         new OperationCheck(o -> Addition.prepare(shape, rectifies, o), src, residual, want), gaps);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatun.kernels.activation.Activations;
 import dev.gatun.kernels.join.Addition;
-import dev.gatun.kernels.simd.VectorWidth;
 import dev.gatun.kernels.tensor.ClosedException;
 import dev.gatun.kernels.tensor.InvalidTensorException;
 import dev.gatun.kernels.tensor.Layout;
@@ -13,12 +12,6 @@ import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.kernels.tensor.Shape;
 import dev.gatun.kernels.tensor.Tensor;
 import dev.gatun.reference.activation.Activation;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,35 +128,5 @@ class RefusedOperationTest {
                     options.withDstPixelStride(1)))
         .isInstanceOf(InvalidTensorException.class);
     assertThat(OffHeap.liveBlocks()).isEqualTo(blocks);
-  }
-
-  @Test
-  void manyThreadsOnOneOperationGetEqualBits() throws Exception {
-    Shape large = new Shape(1, 33, 40, 40);
-    for (VectorWidth width : VectorWidth.values()) {
-      try (PreparedOperation tanh =
-              Activations.prepare(Activation.TANH, large, options.withWidth(width));
-          Tensor input = tanh.newSrc();
-          ExecutorService callers = Executors.newFixedThreadPool(8)) {
-        for (int c = 0; c < 33; c++) {
-          input.set(0, c, c, c, c - 16);
-        }
-        float[] want = run(tanh, input);
-        List<Future<float[]>> results = new ArrayList<>();
-        for (int i = 0; i < 32; i++) {
-          results.add(callers.submit(() -> run(tanh, input)));
-        }
-        for (Future<float[]> result : results) {
-          assertThat(Arrays.equals(result.get(), want)).isTrue();
-        }
-      }
-    }
-  }
-
-  private static float[] run(PreparedOperation operation, Tensor input) {
-    try (Tensor output = operation.newDst().fill(Float.NaN)) {
-      operation.run(input, output);
-      return output.toArray(Layout.NHWC);
-    }
   }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,21 +110,21 @@ class WorkerPoolTest {
 
   @Test
   void workersThatHaveNoMoreToDoSleep() {
-    AtomicReferenceArray<Thread> threads = new AtomicReferenceArray<>(3);
-    try (WorkerPool pool =
-        new WorkerPool(3, worker -> threads.set(worker, Thread.currentThread()))) {
+    ThreadMXBean times = ManagementFactory.getThreadMXBean();
+    AtomicLongArray ids = new AtomicLongArray(3);
+    IntConsumer atStart = worker -> ids.set(worker, Thread.currentThread().threadId());
+    try (WorkerPool pool = new WorkerPool(3, atStart)) {
       CyclicBarrier meeting = new CyclicBarrier(3);
       pool.run(3, 3, (p, w, s, r, d, x) -> meet(meeting), 0, 0, 0, 0);
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-      while (!(isAsleep(threads.get(1)) && isAsleep(threads.get(2))) && System.nanoTime() < end) {
-        Thread.onSpinWait();
+      long before = times.getThreadCpuTime(ids.get(1)) + times.getThreadCpuTime(ids.get(2));
+      long begin = times.getCurrentThreadCpuTime();
+      long spent = 0;
+      while (spent < 200_000_000) {
+        spent = times.getCurrentThreadCpuTime() - begin;
       }
-      assertThat(isAsleep(threads.get(1)) && isAsleep(threads.get(2))).isTrue();
+      long after = times.getThreadCpuTime(ids.get(1)) + times.getThreadCpuTime(ids.get(2));
+      assertThat(after - before).isLessThan(spent / 10);
     }
-  }
-
-  private static boolean isAsleep(Thread worker) {
-    return worker.getState() == Thread.State.WAITING;
   }
 
   @Test

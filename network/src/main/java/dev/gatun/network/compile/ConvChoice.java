@@ -7,7 +7,6 @@ import dev.gatun.kernels.conv.Machine;
 import dev.gatun.kernels.conv.Offer;
 import dev.gatun.kernels.cuda.CudaRunner;
 import dev.gatun.kernels.cuda.Gpu;
-import dev.gatun.network.graph.Node;
 import dev.gatun.reference.ConvProblem;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +43,7 @@ record ConvChoice(ConvAlgorithm algorithm, String why) {
 
   /** The predicted fastest; what rounds its operands only computes where it is asked for. */
   static ConvChoice onDevice(
-      Node node, ConvProblem problem, ConvAlgorithm wanted, CudaRunner device) {
+      Layer layer, ConvProblem problem, ConvAlgorithm wanted, CudaRunner device) {
     Machine machine = Machine.current().withDevice(device);
     if (wanted.isOnDevice() && wanted.supports(problem, machine).isSupported()) {
       return new ConvChoice(wanted, "asked for");
@@ -55,7 +54,7 @@ record ConvChoice(ConvAlgorithm algorithm, String why) {
             .map(forecast -> ConvAlgorithms.named(forecast.algorithm()))
             .toList();
     if (takers.isEmpty()) {
-      throw new UncompilableException(node, "no kernel of a device takes it");
+      throw new UncompilableException(layer, "no kernel of a device takes it");
     }
     return new ConvChoice(takers.getFirst(), PREDICTED.formatted(takers.size()));
   }

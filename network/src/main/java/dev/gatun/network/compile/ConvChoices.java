@@ -52,7 +52,7 @@ final class ConvChoices {
     ConvAlgorithm wanted = options.convolution();
     CudaRunner device = options.kernels().device();
     if (device != null) {
-      fix(layer, bytes, ConvChoice.onDevice(layer.node(), problem, wanted, device));
+      fix(layer, bytes, ConvChoice.onDevice(layer, problem, wanted, device));
       return;
     }
     boolean isForTheHost = !wanted.isChoice() && !wanted.isOnDevice();
@@ -74,7 +74,10 @@ final class ConvChoices {
     choices.put(layer.dst(), choice);
   }
 
-  /** Pictures come as they come; between layers nearly everything lies in NHWC. */
+  /**
+   * Pictures come as they come; between layers nearly everything lies in NHWC. What a picture's
+   * reorder takes is timed with the kernels that need it, so there is one where it pays.
+   */
   static Layout layout(Layer src, CompileOptions options) {
     return src.node().operation() instanceof Input ? options.kernels().srcLayout() : Layout.NHWC;
   }

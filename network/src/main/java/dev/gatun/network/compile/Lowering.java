@@ -101,7 +101,7 @@ final class Lowering {
 
   private void requireHost(Layer layer) {
     if (options.kernels().device() != null) {
-      throw new UncompilableException(layer.node(), "has no kernel on a device");
+      throw new UncompilableException(layer, "has no kernel on a device");
     }
   }
 

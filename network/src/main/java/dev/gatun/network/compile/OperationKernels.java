@@ -61,7 +61,7 @@ final class OperationKernels {
       }
       case Relu _ -> Activations.prepare(Activation.RELU, src, options);
       case Sigmoid _ -> Activations.prepare(Activation.SIGMOID, src, options);
-      case Tanh tanh -> Activations.prepare(activation(node, tanh), src, options);
+      case Tanh tanh -> Activations.prepare(activation(layer, tanh), src, options);
       case Clip(float min, float max) -> Elementwise.clipping(min, max, src, options);
       case Softmax _ -> dev.gatun.kernels.activation.Softmax.prepare(src, options);
       case Lrn(int size, double alpha, double beta, double k) -> {
@@ -75,7 +75,7 @@ final class OperationKernels {
       case Identity _ -> Elementwise.of("copy", ElementMap.COPY, src, options);
       case Pad pad -> pad(pad, src, options);
       case RadialBasis(int classes) -> radialBasis(node, classes, src, options);
-      default -> throw new UncompilableException(node, "there is no kernel for it");
+      default -> throw new UncompilableException(layer, "there is no kernel for it");
     };
   }
 
@@ -102,10 +102,10 @@ final class OperationKernels {
     return Pooling.prepare(problem, options);
   }
 
-  private static Activation activation(Node node, Tanh tanh) {
+  private static Activation activation(Layer layer, Tanh tanh) {
     if (!tanh.equals(Tanh.PLAIN) && !tanh.equals(SCALED_TANH)) {
       throw new UncompilableException(
-          node,
+          layer,
           "is %s tanh(%s x), and must be tanh(x) or %s tanh(%s x)"
               .formatted(
                   tanh.amplitude(), tanh.slope(), SCALED_TANH.amplitude(), SCALED_TANH.slope()));

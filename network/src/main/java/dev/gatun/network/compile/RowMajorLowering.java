@@ -52,7 +52,7 @@ final class RowMajorLowering {
       case Concat(int axis) -> concat(layer, layer.dims().axis(axis));
       case Pad pad -> pad(layer, pad);
       case Softmax(int axis) -> softmax(layer, axis);
-      default -> throw new UncompilableException(layer.node(), "there is no kernel for it");
+      default -> throw new UncompilableException(layer, "there is no kernel for it");
     }
   }
 
@@ -140,7 +140,7 @@ final class RowMajorLowering {
     Dims dims = layer.dims();
     if (dims.axis(axis) != dims.rank() - 1) {
       throw new UncompilableException(
-          layer.node(), "must be along the last axis, or along axis 1 of two or four");
+          layer, "must be along the last axis, or along axis 1 of two or four");
     }
     int classes = dims.size(-1);
     Shape rows = new Shape(Math.toIntExact(dims.elements() / classes), classes, 1, 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.kernels.tensor.Layout;
 import dev.gatun.kernels.tensor.Tensor;
+import dev.gatun.kernels.verify.RepeatCommand;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.run.Execution;
@@ -54,22 +55,9 @@ public final class Agreement {
     assertThat(got).hasSameSizeAs(want);
     for (int i = 0; i < want.size(); i++) {
       assertThat(relativeError(got.get(i), want.get(i)))
-          .as("output %d of %d; repeat: %s", i, want.size(), command())
+          .as("output %d of %d; repeat: %s", i, want.size(), RepeatCommand.ofCallerIn("network"))
           .isLessThan(RELATIVE);
     }
-  }
-
-  /** The whole class: jqwik begins it with what failed last, which it keeps in its database. */
-  private static String command() {
-    String test =
-        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-            .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass).toList())
-            .stream()
-            .filter(type -> type != Agreement.class)
-            .findFirst()
-            .orElseThrow()
-            .getSimpleName();
-    return "mvn -pl network -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=" + test;
   }
 
   /** The largest error over the largest value, of values that do not vanish and are not all one. */

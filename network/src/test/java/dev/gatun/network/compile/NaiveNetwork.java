@@ -30,6 +30,9 @@ import dev.gatun.reference.ConvProblem;
 import dev.gatun.reference.ConvReference;
 import dev.gatun.reference.activation.SoftmaxReference;
 import dev.gatun.reference.dense.DenseProblem;
+import dev.gatun.reference.join.ConcatReference;
+import dev.gatun.reference.join.PadReference;
+import dev.gatun.reference.join.SumReference;
 import dev.gatun.reference.lenet.RadialBasisReference;
 import dev.gatun.reference.norm.BatchNormReference;
 import dev.gatun.reference.norm.LocalResponse;
@@ -123,9 +126,10 @@ final class NaiveNetwork {
       case Sigmoid _ -> map(src, x -> 1 / (1 + Math.exp(-x)));
       case Tanh(double amplitude, double slope) -> map(src, x -> amplitude * Math.tanh(slope * x));
       case Dropout _, Identity _, Flatten _ -> src;
-      case Add _ -> sum(node);
-      case Concat _ -> concat(node);
-      case Pad pad -> padded(pad, dims, graph.dims(node.name()), src);
+      case Add _ -> srcs(node).stream().reduce(NaiveNetwork::sum).orElseThrow();
+      case Concat _ -> rounded(ConcatReference.of(srcs(node), dims.size(0)).values());
+      case Pad(List<Integer> before, List<Integer> after, float value) ->
+          rounded(PadReference.of(src, dims.sizes(), before, after, value).values());
       default -> throw new IllegalArgumentException("no naive form of " + node);
     };
   }
@@ -165,48 +169,12 @@ final class NaiveNetwork {
     return rounded(new PoolReference(problem, values).all().values());
   }
 
-  private float[] sum(Node node) {
-    double[] sum = new double[values.get(node.srcs().getFirst()).length];
-    for (String src : node.srcs()) {
-      float[] summand = values.get(src);
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += summand[i];
-      }
-    }
-    return rounded(sum);
+  private List<float[]> srcs(Node node) {
+    return node.srcs().stream().map(values::get).toList();
   }
 
-  private float[] concat(Node node) {
-    Dims dst = graph.dims(node.name());
-    float[] all = new float[(int) dst.elements()];
-    int at = 0;
-    for (int n = 0; n < dst.size(0); n++) {
-      for (String src : node.srcs()) {
-        int part = (int) graph.dims(src).elements() / dst.size(0);
-        System.arraycopy(values.get(src), n * part, all, at, part);
-        at += part;
-      }
-    }
-    return all;
-  }
-
-  private static float[] padded(Pad pad, Dims src, Dims dst, float[] values) {
-    float[] all = new float[(int) dst.elements()];
-    for (int i = 0; i < all.length; i++) {
-      int rest = i;
-      int from = 0;
-      int scale = 1;
-      boolean isInside = true;
-      for (int axis = 3; axis >= 0; axis--) {
-        int at = rest % dst.size(axis) - pad.before().get(axis);
-        rest /= dst.size(axis);
-        isInside &= at >= 0 && at < src.size(axis);
-        from += at * scale;
-        scale *= src.size(axis);
-      }
-      all[i] = isInside ? values[from] : pad.value();
-    }
-    return all;
+  private static float[] sum(float[] src, float[] residual) {
+    return rounded(SumReference.of(src, residual, false).values());
   }
 
   private static float[] map(float[] src, DoubleUnaryOperator function) {

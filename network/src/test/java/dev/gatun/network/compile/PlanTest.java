@@ -85,7 +85,8 @@ class PlanTest {
     assertThatThrownBy(() -> compile(value -> value.then("rows", new Softmax(2))))
         .isInstanceOf(UncompilableException.class)
         .hasMessage(
-            "node 'rows' (softmax): must be along the last axis, or along axis 1 of two or four");
+            "node 'rows' (softmax), dst 1×2×3×4: must be along the last axis, or along axis 1 of"
+                + " two or four");
   }
 
   @Test

@@ -2,12 +2,15 @@ package dev.gatun.network.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.kernels.conv.ConvAlgorithm;
+import dev.gatun.kernels.conv.ConvAlgorithms;
 import dev.gatun.kernels.parallel.WorkerPool;
 import dev.gatun.kernels.tensor.OffHeap;
 import dev.gatun.network.graph.Graph;
 import dev.gatun.network.run.CompiledNetwork;
 import dev.gatun.network.zoo.Zoo;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +40,20 @@ class ZooRunTest {
     assertAgrees(name, defaults.withKernels(defaults.kernels().withPool(POOL)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lenet5-1998", "mnist-bn", "inception", "cifar-resnet20"})
+  void agreesWithNothingFused(String name) {
+    assertAgrees(name, Untimed.options(POOL).withFusions(Set.of()));
+  }
+
+  /** Each computes the layers that it takes. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void agreesByEveryKernel(ConvAlgorithm kernel) {
+    assertAgrees("lenet5-1998", Untimed.options(POOL).withConvolution(kernel));
+    assertAgrees("inception", Untimed.options(POOL).withConvolution(kernel));
+  }
+
   private static void assertAgrees(String name, CompileOptions options) {
     Graph graph = SmallZoo.network(name);
     QuickWeights weights = new QuickWeights(graph);
@@ -51,5 +68,9 @@ class ZooRunTest {
 
   static List<String> networks() {
     return Zoo.names();
+  }
+
+  static List<ConvAlgorithm> kernels() {
+    return ConvAlgorithms.candidates();
   }
 }

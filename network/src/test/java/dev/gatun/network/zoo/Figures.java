@@ -35,6 +35,16 @@ record Figures(Description description) {
         .sum();
   }
 
+  /** One for each weight at each pixel, without biases. */
+  long multiplyAdds(String name) {
+    return layer(name).multiplyAdds();
+  }
+
+  /** Of a map; 1 of what is no map. */
+  long pixels(String name) {
+    return layer(name).dst().stream().skip(2).mapToLong(size -> size).reduce(1, (a, b) -> a * b);
+  }
+
   long multiplyAdds(Predicate<String> names) {
     return description.layers().stream()
         .filter(layer -> names.test(layer.name()))

@@ -2,6 +2,7 @@ package dev.gatun.network.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class LeNetTest {
   })
   void layersAreThePublishedOnes(String layer, String size, String parameters) {
     assertThat(PUBLISHED.size(layer)).isEqualTo(size);
-    assertThat(PUBLISHED.parameters(layer)).isEqualTo(Long.parseLong(parameters.replace("_", "")));
+    assertThat(PUBLISHED.parameters(layer)).isEqualTo(number(parameters));
   }
 
   /** The paper counts connections, of which each sum has one for its bias. */
@@ -51,8 +52,7 @@ class LeNetTest {
     "output, 840",
   })
   void multiplyAdds(String layer, String multiplyAdds) {
-    assertThat(PUBLISHED.multiplyAdds(layer::equals))
-        .isEqualTo(Long.parseLong(multiplyAdds.replace("_", "")));
+    assertThat(PUBLISHED.multiplyAdds(layer::equals)).isEqualTo(number(multiplyAdds));
     assertThat(PUBLISHED.description().multiplyAdds()).isEqualTo(328_096);
   }
 
@@ -64,18 +64,20 @@ class LeNetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "c1,      6×28×28",
-    "s2,      6×14×14",
-    "c3,     16×10×10",
-    "s4,       16×5×5",
-    "flatten,     400",
-    "f5,          120",
-    "f6,           84",
-    "output,       10",
+    "c1,      6×28×28,    156",
+    "s2,      6×14×14,      0",
+    "c3,     16×10×10,  2_416",
+    "s4,       16×5×5,      0",
+    "flatten,     400,      0",
+    "f5,          120, 48_120",
+    "f6,           84, 10_164",
+    "output,       10,    850",
   })
-  void laterFormsHaveOneShape(String layer, String size) {
-    assertThat(RELU.size(layer)).isEqualTo(size);
-    assertThat(SIGMOID.size(layer)).isEqualTo(size);
+  void laterFormsHaveOneShape(String layer, String size, String parameters) {
+    for (Figures form : List.of(RELU, SIGMOID)) {
+      assertThat(form.size(layer)).isEqualTo(size);
+      assertThat(form.parameters(layer)).isEqualTo(number(parameters));
+    }
   }
 
   /** Sizes of maps times those of kernels, then the dense layers. */
@@ -112,6 +114,10 @@ class LeNetTest {
   })
   void batchNormForm(String layer, String size, String parameters) {
     assertThat(BATCH_NORM.size(layer)).isEqualTo(size);
-    assertThat(BATCH_NORM.parameters(layer)).isEqualTo(Long.parseLong(parameters.replace("_", "")));
+    assertThat(BATCH_NORM.parameters(layer)).isEqualTo(number(parameters));
+  }
+
+  private static long number(String text) {
+    return Long.parseLong(text.replace("_", ""));
   }
 }

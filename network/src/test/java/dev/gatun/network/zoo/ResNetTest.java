@@ -29,6 +29,55 @@ class ResNetTest {
         .isCloseTo(gigaMultiplyAdds, within(0.08));
   }
 
+  /**
+   * To the last one: conv1's 118,013,952, 1000 for each feature of the dense layer, and between
+   * them multiples of u = 64² · 56², which is channels² · pixels in every stage.
+   *
+   * <p>A 3×3 has 9 u, half of it where a stage begins, and each of three projections u / 2: 16 · 9
+   * − 13.5 + 1.5 for 18 layers and 32 · 9 − 13.5 + 1.5 for 34. A bottleneck has 4 + 9 + 4; the
+   * first of conv2 1 + 9 + 4 and a projection of 4, that of each other stage 2 + 9 + 4 and a
+   * projection of 8, and in version 1.5, which strides later, 8 + 9 + 4 and 8.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "resnet18,     132.0,  512",
+    "resnet34,     276.0,  512",
+    "resnet50-v1,  291.0, 2048",
+    "resnet101-v1, 580.0, 2048",
+    "resnet152-v1, 869.0, 2048",
+    "resnet50,     309.0, 2048",
+    "resnet101,    598.0, 2048",
+    "resnet152,    887.0, 2048",
+    "plain18,      130.5,  512",
+    "plain34,      274.5,  512",
+  })
+  void exactMultiplyAdds(String network, double units, int features) {
+    long between = (long) (units * 64 * 64 * 56 * 56);
+    assertThat(Figures.of(network).description().multiplyAdds())
+        .isEqualTo(118_013_952 + between + 1000L * features);
+  }
+
+  /** Sizes from table 1: of each kind of layer that the first two stages have, one. */
+  @ParameterizedTest
+  @CsvSource({
+    "resnet18,    conv1,          118_013_952",
+    "resnet18,    conv2_1,        115_605_504",
+    "resnet18,    conv3_1,         57_802_752",
+    "resnet18,    conv3_shortcut,   6_422_528",
+    "resnet18,    fc,                 512_000",
+    "resnet50-v1, conv2_1_reduce,  12_845_056",
+    "resnet50-v1, conv2_1_3x3,    115_605_504",
+    "resnet50-v1, conv2_1_expand,  51_380_224",
+    "resnet50-v1, conv2_shortcut,  51_380_224",
+    "resnet50-v1, conv2_2_reduce,  51_380_224",
+    "resnet50-v1, conv3_1_reduce,  25_690_112",
+    "resnet50-v1, conv3_shortcut, 102_760_448",
+    "resnet50-v1, fc,               2_048_000",
+  })
+  void multiplyAddsOfLayers(String network, String layer, String multiplyAdds) {
+    assertThat(Figures.of(network).multiplyAdds(layer)).isEqualTo(number(multiplyAdds));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "resnet18,     64×56×56,  128×28×28,  256×14×14,  512×7×7, 2, 2, 2, 2",

@@ -3,11 +3,11 @@ package dev.gatun.reference.activation;
 import dev.gatun.reference.Expected;
 
 /**
- * The definition of the {@link Activation}s and of addition, computed in double.
+ * The definition of the {@link Activation}s, computed in double.
  *
- * <p>ReLU moves bits and addition rounds once, so both must give the value rounded. The others are
- * held to 6 · 2⁻²³ · |y| + 2⁻¹²⁶, twelve unit roundoffs: four for e to the power of x and six for
- * what is made of it, each of which the kernel documents; below 2⁻¹²⁶ they may flush to zero.
+ * <p>ReLU moves bits, so it must give the value rounded. The others are held to 6 · 2⁻²³ · |y| +
+ * 2⁻¹²⁶, twelve unit roundoffs: four for e to the power of x and six for what is made of it, each
+ * of which the kernel documents; below 2⁻¹²⁶ they may flush to zero.
  */
 public final class ActivationReference {
   private static final double RELATIVE = 12 * Expected.UNIT_ROUNDOFF;
@@ -30,22 +30,5 @@ public final class ActivationReference {
       bounds[i] = isExact ? 0 : RELATIVE * Math.abs(values[i]) + Float.MIN_NORMAL;
     }
     return new Expected(values, bounds);
-  }
-
-  /**
-   * Adds two tensors element by element.
-   *
-   * @param src one summand
-   * @param residual the other, of the same size
-   * @param rectifies whether a ReLU follows
-   * @return all elements in the order of src
-   */
-  public static Expected sum(float[] src, float[] residual, boolean rectifies) {
-    double[] values = new double[src.length];
-    for (int i = 0; i < src.length; i++) {
-      double sum = (double) src[i] + residual[i];
-      values[i] = rectifies ? Math.max(sum, 0) : sum;
-    }
-    return Expected.exactly(values);
   }
 }

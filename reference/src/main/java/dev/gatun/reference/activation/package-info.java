@@ -1,4 +1,4 @@
-/** Functions of single elements, softmax and addition, in double. */
+/** Functions of single elements and softmax, in double. */
 @NullMarked
 package dev.gatun.reference.activation;
 

@@ -38,16 +38,6 @@ class ActivationReferenceTest {
   }
 
   @Test
-  void sums() {
-    Expected want = ActivationReference.sum(new float[] {1, -4}, new float[] {2, 3}, true);
-    assertThat(want.values()).containsExactly(3, 0);
-    assertThat(want.allows(0, 3)).isTrue();
-    assertThat(want.allows(0, Math.nextUp(3f))).isFalse();
-    assertThat(want.allows(0, Float.NaN)).isFalse();
-    assertThat(want.shareThatWouldPassZero()).isEqualTo(0.5);
-  }
-
-  @Test
   void aBoundIsNotNegativeAndThereIsOneForEachValue() {
     assertThatThrownBy(() -> new Expected(new double[1], new double[] {-1}))
         .hasMessageContaining("a bound of -1.0: must not be negative");

@@ -5,8 +5,10 @@ import dev.gatun.bench.report.chart.Bars.Bar;
 import dev.gatun.bench.report.chart.Bars.Group;
 import dev.gatun.bench.report.chart.Bars.Part;
 import dev.gatun.bench.report.picture.Brush;
+import dev.gatun.bench.report.table.Cell;
 import dev.gatun.bench.report.table.Table;
 import dev.gatun.bench.stats.Figures;
+import dev.gatun.network.run.PlanLine;
 import dev.gatun.network.run.Profile;
 import dev.gatun.network.run.Profile.Row;
 import java.awt.Color;
@@ -52,7 +54,23 @@ public final class ProfileChart {
 
   private static Drawing drawing(Profile profile, String title, String where) {
     BarChart chart = new BarChart(bars(profile, title, where));
-    return new Drawing("profile-" + profile.network(), caption(profile), chart, Table.of());
+    return new Drawing("profile-" + profile.network(), caption(profile), chart, table(profile));
+  }
+
+  private static Table table(Profile profile) {
+    Table table = Table.of("layer", "output", "kernel", "time", "share", "GFLOP/s", "GB/s");
+    for (Row row : profile.rows()) {
+      PlanLine step = row.step();
+      table.row(
+          Cell.of(step.node()),
+          Cell.of(step.dst()),
+          Cell.of(step.kernel()),
+          Cell.of(row.nanos(), Figures.duration(row.nanos())),
+          Cell.of(row.share(), Figures.threeDigits(100 * row.share()) + " %"),
+          Cell.of(row.gflops(), Figures.threeDigits(row.gflops())),
+          Cell.of(row.gigabytes(), Figures.threeDigits(row.gigabytes())));
+    }
+    return table;
   }
 
   private static Bars bars(Profile profile, String title, String where) {
