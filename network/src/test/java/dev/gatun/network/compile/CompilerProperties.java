@@ -32,7 +32,7 @@ import net.jqwik.api.statistics.Statistics;
 /** Whatever is fused, whoever computes, and however the pictures come, the answer is the same. */
 class CompilerProperties {
 
-  @Property(edgeCases = EdgeCasesMode.NONE, tries = 150)
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 600)
   void compiledNetworksGiveWhatTheDefinitionsGive(
       @ForAll("networks") DrawnNetwork drawn,
       @ForAll Set<Fusion> fusions,
